@@ -1,0 +1,107 @@
+/** One key in the list: its name first, then whose it is, what can be seen of it, and what became of it. */
+import type { ReactNode } from "react";
+import type { KeyView } from "../../lib/messages/views.ts";
+import { PROVIDERS } from "../../lib/providers/catalog.ts";
+import { Button } from "../controls/Button.tsx";
+import { classes } from "../controls/classes.ts";
+import { Failure } from "../controls/Failure.tsx";
+import { isTrouble, lastUseText } from "../last-use-text.ts";
+import { KeyDrawing } from "../marks/KeyDrawing.tsx";
+import { ProviderMark } from "../marks/ProviderMark.tsx";
+import { t } from "../text.ts";
+import { useTask } from "../use-task.ts";
+import { dateText, exactText } from "../when.ts";
+import { keyElementId } from "./key-element-id.ts";
+
+interface KeyRowProps {
+  readonly view: KeyView;
+  readonly nowMs: number;
+  readonly onActivate: () => Promise<void>;
+  readonly onRename: () => void;
+  readonly onDelete: () => void;
+}
+
+export function KeyRow({ view, nowMs, onActivate, onRename, onDelete }: KeyRowProps): ReactNode {
+  const activation = useTask();
+  const provider = PROVIDERS[view.provider].name;
+  return (
+    <li
+      aria-label={view.name}
+      className="grid transition-colors duration-300 has-[h2:focus]:bg-verdigris-tint gap-x-5 gap-y-3 px-4 py-4 @lg:grid-cols-[5.5rem_minmax(0,1fr)] @lg:px-5 @lg:py-5 @2xl:grid-cols-[5.5rem_minmax(0,1fr)_auto] @2xl:items-center"
+    >
+      <KeyDrawing
+        provider={view.provider}
+        mask={view.mask}
+        className={classes("w-18 @lg:mt-1 @lg:w-22 @2xl:mt-0", view.active ? "text-brass" : "text-edge opacity-55")}
+      />
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
+          <h2 id={keyElementId(view.id)} tabIndex={-1} className="min-w-0 text-name font-semibold">
+            {view.name}
+          </h2>
+          {view.active && <ActiveBadge provider={provider} />}
+        </div>
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5">
+          <span className="inline-flex items-center gap-1.5">
+            <ProviderMark provider={view.provider} className="size-3.5 text-ink-soft" />
+            {provider}
+          </span>
+          <code className="font-mono text-note text-ink-soft">{view.mask}</code>
+        </p>
+        <KeyHistory view={view} nowMs={nowMs} />
+      </div>
+      <div className="-mx-2.5 flex flex-wrap items-center gap-x-1 @lg:col-start-2 @2xl:col-start-auto @2xl:mx-0">
+        {!view.active && (
+          <Button
+            kind="secondary"
+            size="small"
+            className="mx-1.5"
+            pending={activation.pending}
+            pendingText={t("keys.makingActive")}
+            aria-label={t("keys.makeActiveOf", { name: view.name })}
+            onClick={() => activation.run(onActivate)}
+          >
+            {t("keys.makeActive")}
+          </Button>
+        )}
+        <Button kind="quiet" size="small" aria-label={t("keys.renameOf", { name: view.name })} onClick={onRename}>
+          {t("keys.rename")}
+        </Button>
+        <Button kind="quietDanger" size="small" aria-label={t("keys.deleteOf", { name: view.name })} onClick={onDelete}>
+          {t("keys.delete")}
+        </Button>
+      </div>
+      <Failure code={activation.failure} className="col-span-full" />
+    </li>
+  );
+}
+
+function ActiveBadge({ provider }: { readonly provider: string }): ReactNode {
+  return (
+    <span
+      title={t("keys.activeHint", { provider })}
+      className="shrink-0 rounded-full bg-brass-tint px-2.5 py-0.5 text-note font-semibold text-brass-ink forced-colors:border"
+    >
+      {t("keys.active")}
+    </span>
+  );
+}
+
+function KeyHistory({ view: { addedAtMs, lastUse }, nowMs }: Pick<KeyRowProps, "view" | "nowMs">): ReactNode {
+  return (
+    <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-0.5 text-note text-ink-soft">
+      <span className={classes(lastUse !== null && isTrouble(lastUse) && "font-medium text-danger")}>
+        {lastUse === null ? (
+          t("keys.never")
+        ) : (
+          <time dateTime={new Date(lastUse.atMs).toISOString()} title={exactText(lastUse.atMs)}>
+            {lastUseText(lastUse, nowMs)}
+          </time>
+        )}
+      </span>
+      <time dateTime={new Date(addedAtMs).toISOString()} title={exactText(addedAtMs)}>
+        {t("keys.added", { date: dateText(addedAtMs) })}
+      </time>
+    </p>
+  );
+}

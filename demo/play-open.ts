@@ -1,0 +1,28 @@
+/** With a display: an open window, for a person to try it all by hand. Ends with the window. */
+
+import { SITE_ORIGIN } from "../tests/harness/chat-page.ts";
+import { OptionsPage } from "../tests/harness/options-page.ts";
+import { buildDemoWorld } from "./world.ts";
+
+const PIECE_DELAY_MS = 60;
+
+export async function playOpen(): Promise<void> {
+  const world = await buildDemoWorld({ headless: false, eventDelayMs: PIECE_DELAY_MS });
+  try {
+    const { context, extensionId } = await world.launch(world.site);
+    const ended = new Promise<void>((resolve) => context.on("close", () => resolve()));
+    const options = await OptionsPage.ofInstall(context, extensionId);
+    for (const path of ["/dummy-keys", "/"]) await (await context.newPage()).goto(SITE_ORIGIN + path);
+    for (const page of context.pages()) if (page.url() === "about:blank") await page.close();
+    await options.page.bringToFront();
+    console.log(`A window is open; everything in it runs on this machine. What to try:
+  1. In the first tab, make a vault under any passphrase.
+  2. Copy an OpenAI key from the tab "Dummy keys" and add it in the first tab.
+  3. Chat in the last tab: each answer says whose key paid. The puzzle piece of the toolbar holds the popup.
+  4. Lock the vault and send again; add a key without credit and see what you are told.
+  5. Close the window when you have seen enough: profile, keys and data are removed with it.`);
+    await ended;
+  } finally {
+    await world.close();
+  }
+}

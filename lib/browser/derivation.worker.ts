@@ -1,0 +1,27 @@
+/**
+ * Derives one wrapping key and is ended by its page. The passphrase comes in as bytes, is used once, and dies with this worker.
+ */
+import { deriveArgon2id } from "../crypto/argon2id.ts";
+import type { Kdf } from "../crypto/kdf.ts";
+import { errorCodeOf } from "../errors.ts";
+
+export interface DerivationRequest {
+  readonly passphrase: Uint8Array<ArrayBuffer>;
+  readonly kdf: Kdf;
+}
+
+export type DerivationReply =
+  | { readonly ok: true; readonly wrappingKey: Uint8Array<ArrayBuffer> }
+  | { readonly ok: false; readonly code: ReturnType<typeof errorCodeOf> };
+
+self.addEventListener("message", async ({ data }: MessageEvent<DerivationRequest>) => {
+  try {
+    const wrappingKey = await deriveArgon2id(data.passphrase, data.kdf);
+    data.passphrase.fill(0);
+    const reply: DerivationReply = { ok: true, wrappingKey };
+    self.postMessage(reply, { transfer: [wrappingKey.buffer] });
+  } catch (thrown) {
+    const reply: DerivationReply = { ok: false, code: errorCodeOf(thrown) };
+    self.postMessage(reply);
+  }
+});

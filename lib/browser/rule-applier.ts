@@ -1,0 +1,55 @@
+/**
+ * Makes the browser's session rules equal to the plan, in one update, and remembers nothing but what this browser refuses.
+ * Session rules only: the browser writes dynamic ones to disk.
+ * https://developer.chrome.com/docs/extensions/reference/api/declarativeNetRequest#method-updateSessionRules
+ */
+import { KeyringError } from "../errors.ts";
+import type { Rule } from "../injection/plan.ts";
+import { browser } from "./api.ts";
+
+export function buildRuleApplier(): (rules: readonly Rule[]) => Promise<void> {
+  // Firefox refuses a whole rule that names `topDomains`; nothing tells so beforehand.
+  let takesTopDomains = true;
+  const apply = async (planned: readonly Rule[]): Promise<void> => {
+    try {
+      await syncRules(takesTopDomains ? planned : planned.map(withoutTopDomains));
+    } catch (thrown) {
+      // Only a browser that says so goes without: any other refusal would widen the rule for nothing.
+      if (!takesTopDomains || !String(thrown).includes("topDomains")) throw thrown;
+      takesTopDomains = false;
+      await apply(planned);
+    }
+  };
+  return async (planned) => {
+    try {
+      await apply(planned);
+    } catch {
+      // What the browser says of a refused rule can quote its header: it goes no further.
+      throw new KeyringError("rules-refused");
+    }
+  };
+}
+
+async function syncRules(rules: readonly Rule[]): Promise<void> {
+  const current = await browser.declarativeNetRequest.getSessionRules();
+  if (canonical(current) === canonical(rules)) return;
+  await browser.declarativeNetRequest.updateSessionRules({
+    removeRuleIds: current.map(({ id }) => id),
+    // The polyfill's type wants mutable arrays and its own unions; the plan's values are the browser's own form.
+    addRules: structuredClone(rules) as unknown as typeof current,
+  });
+}
+
+function withoutTopDomains(rule: Rule): Rule {
+  const { topDomains: _, ...condition } = rule.condition;
+  return { ...rule, condition };
+}
+
+/** Text that is equal for equal rules, whatever the order of their members; members that hold nothing do not count. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    typeof member === "object" && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
+}

@@ -1,0 +1,33 @@
+/**
+ * The unlocked vault key between the background's sleeps. The one module that reads `storage.session`, which the browser keeps in
+ * memory and empties at its end, and which content scripts cannot read.
+ * https://developer.chrome.com/docs/extensions/reference/api/storage#property-session
+ */
+import * as z from "zod/mini";
+import { encodeBase64url, parseBase64url } from "../crypto/bytes.ts";
+import type { SessionStore } from "../vault/ports.ts";
+import { browser } from "./api.ts";
+
+z.config({ jitless: true });
+
+const SLOT = "vault";
+
+/** Chromium holds JSON only, so the key is text here. */
+const storedSession = z.strictObject({ vaultId: z.string(), vaultKey: z.string() });
+
+export function buildSessionStore(): SessionStore {
+  const read = async () => {
+    const { [SLOT]: stored } = await browser.storage.session.get(SLOT);
+    return storedSession.safeParse(stored).data ?? null;
+  };
+  return {
+    readVaultId: async () => (await read())?.vaultId ?? null,
+    readVaultKey: async () => {
+      const session = await read();
+      return session && parseBase64url(session.vaultKey);
+    },
+    write: ({ vaultId, vaultKey }) =>
+      browser.storage.session.set({ [SLOT]: { vaultId, vaultKey: encodeBase64url(vaultKey) } }),
+    clear: () => browser.storage.session.clear(),
+  };
+}

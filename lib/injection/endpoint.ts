@@ -1,0 +1,41 @@
+/**
+ * Origins and paths that a rule may be built from, and the filter that matches exactly one address.
+ * Filter syntax: https://developer.chrome.com/docs/extensions/reference/api/declarativeNetRequest#type-RuleCondition
+ */
+import type { Endpoint } from "./infinity-assistant.ts";
+
+/** What a host is made of; an address may also hold `*`, which a filter would take for anything. */
+const PLAIN_HOST = /^([a-z0-9.-]+|\[::1\])$/;
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+/** `* ^ |` mean something in a filter; `? #` end a path; an encoded slash or dot is read differently by different servers. */
+const UNSAFE_IN_PATH = /[*^|?#\\\s]|%2f|%5c|%2e/i;
+
+/** The origin where a key may go, in its one normal form, or null: https, or http on loopback. */
+export function parseOrigin(text: string): URL | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.origin !== text || !PLAIN_HOST.test(url.hostname)) return null;
+  return url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname)) ? url : null;
+}
+
+/** True where the path is what a browser would send for it, unchanged, and holds nothing with a meaning of its own. */
+export function isPathPlain(path: string): boolean {
+  if (!path.startsWith("/") || UNSAFE_IN_PATH.test(path)) return false;
+  const url = new URL(path, "https://plain.invalid");
+  return url.host === "plain.invalid" && url.pathname === path && url.search === "" && url.hash === "";
+}
+
+/** `|` anchors both ends: no other port, subdomain, longer path or query matches. */
+export function buildUrlFilter(origin: string, path: string): string {
+  return `|${origin}${path}|`;
+}
+
+/** The endpoint that this request is, or null. The address is compared as the browser reports it, without its fragment. */
+export function findEndpoint(
+  site: { origin: string; endpoints: readonly Endpoint[] },
+  request: { method: string; url: string },
+): Endpoint | null {
+  const [address] = request.url.split("#", 1);
+  return (
+    site.endpoints.find(({ method, path }) => method === request.method && `${site.origin}${path}` === address) ?? null
+  );
+}

@@ -1,0 +1,66 @@
+/** What the site said of the key in one answer, and the day's sums of it. A site's word is input: anything unknown is no word. */
+import * as z from "zod/mini";
+import type { LastUse, RequestResult } from "../messages/views.ts";
+
+z.config({ jitless: true });
+
+const RESULT_HEADER = "x-provider-key-result";
+const RESULTS = ["used", "refused", "no-credit", "rate-limited", "ignored"] as const;
+
+const lastUse = z.strictObject({ atMs: z.int(), result: z.enum([...RESULTS, "unconfirmed"]) });
+
+/** One site's requests of one day that carried a key; plain, because it holds no secret and is written at every request. */
+const usageRecord = z.strictObject({
+  site: z.string(),
+  /** Local date, 2026-11-22. */
+  day: z.string(),
+  sent: z.int(),
+  last: lastUse,
+  /** By the id of the key. */
+  keys: z.record(z.string(), z.strictObject({ sent: z.int(), last: lastUse })),
+});
+
+export type UsageRecord = z.infer<typeof usageRecord>;
+
+export interface SentRequest {
+  readonly site: string;
+  readonly keyId: string;
+  readonly atMs: number;
+  readonly result: RequestResult;
+}
+
+export function parseUsageRecord(stored: unknown): UsageRecord | null {
+  return usageRecord.safeParse(stored).data ?? null;
+}
+
+export function parseResult(headers: readonly { name: string; value?: string | undefined }[]): RequestResult {
+  const said = headers.find(({ name }) => name.toLowerCase() === RESULT_HEADER)?.value?.trim();
+  return RESULTS.find((result) => result === said) ?? "unconfirmed";
+}
+
+export function addToUsage(before: UsageRecord | null, { site, keyId, atMs, result }: SentRequest): UsageRecord {
+  const last = { atMs, result };
+  const ofKey = before?.keys[keyId];
+  return {
+    site,
+    day: localDay(atMs),
+    sent: (before?.sent ?? 0) + 1,
+    last,
+    keys: { ...before?.keys, [keyId]: { sent: (ofKey?.sent ?? 0) + 1, last } },
+  };
+}
+
+/** The latest use of each key over all sites and days. */
+export function lastUseByKey(records: readonly UsageRecord[]): Map<string, LastUse> {
+  const latest = new Map<string, LastUse>();
+  for (const [keyId, { last }] of records.flatMap(({ keys }) => Object.entries(keys))) {
+    if (last.atMs >= (latest.get(keyId)?.atMs ?? 0)) latest.set(keyId, last);
+  }
+  return latest;
+}
+
+export function localDay(atMs: number): string {
+  const date = new Date(atMs);
+  const pad = (part: number) => String(part).padStart(2, "0");
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+}

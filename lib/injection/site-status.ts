@@ -1,0 +1,40 @@
+/** Whether a site is served, and if not why: the one place that decides it, for rules, popup, toolbar and page alike. */
+import type { SiteStatus, VaultStatus } from "../messages/views.ts";
+
+/** Of the active key of the site's provider; `damaged` where it is held and cannot be read. */
+export type KeyFact = "usable" | "damaged" | "missing";
+
+export interface SiteFacts {
+  readonly vault: VaultStatus;
+  readonly enabled: boolean;
+  /** The browser lets us see and change requests of this host now. */
+  readonly permitted: boolean;
+  /** Its record opens under the vault; true while locked, when it cannot be known. */
+  readonly genuine: boolean;
+  readonly hasProvider: boolean;
+  readonly key: KeyFact;
+}
+
+/** What the content script hears: never why, and never a key. `locked` where requests are stopped. */
+export type PageState = "armed" | "locked" | "paused" | "not-granted";
+
+export function decideSiteStatus(facts: SiteFacts): SiteStatus {
+  if (facts.vault === "none") return "no-vault";
+  if (!facts.permitted) return "no-permission";
+  if (!facts.genuine) return "damaged";
+  if (!facts.enabled) return "off";
+  if (facts.vault === "locked") return "locked";
+  if (!facts.hasProvider) return "no-provider";
+  return ({ usable: "on", damaged: "key-damaged", missing: "no-key" } as const)[facts.key];
+}
+
+/** The user chose a key and it cannot be used now, or may have: the site's own must not step in unasked. */
+export function isGuarded(status: SiteStatus): boolean {
+  return status === "locked" || status === "key-damaged" || status === "damaged";
+}
+
+export function pageStateOf(status: SiteStatus): PageState {
+  if (status === "on") return "armed";
+  if (status === "no-permission") return "not-granted";
+  return isGuarded(status) ? "locked" : "paused";
+}

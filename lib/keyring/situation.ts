@@ -1,0 +1,63 @@
+/** What is true now of vault, keys and sites, read and verified as one value for everything that must agree on it. */
+import { INFINITY_ASSISTANT } from "../injection/infinity-assistant.ts";
+import { decideSiteStatus, type KeyFact } from "../injection/site-status.ts";
+import type { SiteStatus, VaultStatus } from "../messages/views.ts";
+import { getActiveProviderKey, type HeldKey, type KeyRing, openKeyRing } from "../vault/key-ring.ts";
+import { openSecret } from "../vault/key-sealing.ts";
+import { parseSiteRecord, type SiteRecord } from "../vault/records.ts";
+import { isSiteGenuine } from "../vault/site-sealing.ts";
+import type { OpenVault } from "../vault/vault-key.ts";
+import { fillInBuiltIn } from "./built-in-sites.ts";
+import type { KeyringPorts } from "./ports.ts";
+import type { VaultAccess } from "./vault-access.ts";
+
+export interface SiteSituation {
+  readonly record: SiteRecord;
+  readonly status: SiteStatus;
+  /** The key that its requests carry; null unless `status` is `on`. */
+  readonly key: HeldKey | null;
+}
+
+export interface Situation {
+  readonly vaultStatus: VaultStatus;
+  readonly vault: OpenVault | null;
+  readonly ring: KeyRing;
+  readonly sites: readonly SiteSituation[];
+}
+
+const EMPTY_RING: KeyRing = { held: [], damaged: [] };
+
+export async function readSituation(
+  ports: Pick<KeyringPorts, "store" | "findPermittedOrigins" | "filterDeclaredOrigins">,
+  access: VaultAccess,
+): Promise<Situation> {
+  const { status: vaultStatus } = await access.view();
+  if (vaultStatus === "none") return { vaultStatus, vault: null, ring: EMPTY_RING, sites: [] };
+  const vault = await access.current();
+  const ring = vault ? await openKeyRing(vault, await ports.store.readKeys()) : EMPTY_RING;
+  // A record without a seal fails like one whose seal is wrong: its site is guarded until the user restores it.
+  const readable = (await ports.store.readSites()).map(parseSiteRecord).filter((record) => record !== null);
+  const records = fillInBuiltIn(readable, ports.filterDeclaredOrigins(INFINITY_ASSISTANT.origins));
+  const permitted = await ports.findPermittedOrigins(records.map(({ origin }) => origin));
+  const sites = await Promise.all(
+    records.map(async (record) => {
+      const key = record.provider && getActiveProviderKey(ring, record.provider);
+      const status = decideSiteStatus({
+        vault: vaultStatus,
+        enabled: record.enabled,
+        permitted: permitted.has(record.origin),
+        genuine: vault === null || (await isSiteGenuine(vault, record)),
+        hasProvider: record.provider !== null,
+        key: vault ? await judgeKey(vault, ring, key) : "missing",
+      });
+      return { record, status, key: status === "on" ? key : null };
+    }),
+  );
+  return { vaultStatus, vault, ring, sites };
+}
+
+/** A key that does not open tells neither its provider nor whether it was the active one: any of them may be the missing one. */
+async function judgeKey(vault: OpenVault, ring: KeyRing, key: HeldKey | null): Promise<KeyFact> {
+  if (key) return (await openSecret(vault, key.record)) === null ? "damaged" : "usable";
+  return ring.damaged.length > 0 ? "damaged" : "missing";
+}

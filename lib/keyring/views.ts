@@ -1,0 +1,42 @@
+/** From the situation to what popup and options are shown. */
+import { lastUseByKey, localDay, type UsageRecord } from "../injection/results.ts";
+import type { KeyList, KeyView, LastUse, SiteView } from "../messages/views.ts";
+import { PROVIDER_IDS } from "../providers/provider-id.ts";
+import { getActiveProviderKey, type HeldKey, type KeyRing } from "../vault/key-ring.ts";
+import type { SiteSituation, Situation } from "./situation.ts";
+
+export function buildKeyList(ring: KeyRing, usage: readonly UsageRecord[]): KeyList {
+  const lastUses = lastUseByKey(usage);
+  return {
+    keys: ring.held.map((key) => buildKeyView(key, lastUses)),
+    damaged: ring.damaged.map((id) => ({ id })),
+  };
+}
+
+export function buildKeyView({ record, summary }: HeldKey, lastUses: ReadonlyMap<string, LastUse>): KeyView {
+  const { provider, name, mask, addedAtMs, active } = summary;
+  return { id: record.id, provider, name, mask, addedAtMs, active, lastUse: lastUses.get(record.id) ?? null };
+}
+
+export function buildSiteView(
+  { ring }: Situation,
+  { record, status, key }: SiteSituation,
+  { usage, nowMs }: { usage: readonly UsageRecord[]; nowMs: number },
+): SiteView {
+  const ofSite = usage.filter(({ site }) => site === record.id);
+  return {
+    id: record.id,
+    name: record.name,
+    origin: record.origin,
+    status,
+    enabled: record.enabled,
+    provider: record.provider,
+    key: key && { id: key.record.id, name: key.summary.name, mask: key.summary.mask },
+    choices: PROVIDER_IDS.flatMap((provider) => {
+      const choice = getActiveProviderKey(ring, provider);
+      return choice ? [{ provider, keyName: choice.summary.name, mask: choice.summary.mask }] : [];
+    }),
+    sentToday: ofSite.find(({ day }) => day === localDay(nowMs))?.sent ?? 0,
+    lastUse: ofSite.map(({ last }) => last).toSorted((a, b) => b.atMs - a.atMs)[0] ?? null,
+  };
+}

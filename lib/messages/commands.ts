@@ -1,0 +1,66 @@
+/**
+ * The typed protocol between our own pages and the background: one entry a command, its request parsed by zod in the
+ * background, its reply typed by `Replies`. Page-bound messages of content scripts are in page-messages.ts.
+ */
+import * as z from "zod/mini";
+import { PROVIDER_IDS } from "../providers/provider-id.ts";
+import type { KeyList, KeyView, SiteView, VaultView } from "./views.ts";
+
+// The content policy forbids evaluating strings, and zod would try before it falls back.
+z.config({ jitless: true });
+
+const recordId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
+/** 32 bytes in base64url without padding. */
+const wrappingKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
+const kdf = z.strictObject({
+  memoryKiB: z.int(),
+  passes: z.int(),
+  lanes: z.literal(1),
+  salt: z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/)),
+});
+/** Bounds of the message only; what a key or a name may be is the vault's to judge. */
+const text = z.string().check(z.maxLength(20_000));
+const provider = z.enum(PROVIDER_IDS);
+
+export const COMMANDS = {
+  "vault.view": z.strictObject({ type: z.literal("vault.view") }),
+  "vault.create": z.strictObject({ type: z.literal("vault.create"), kdf, wrappingKey }),
+  "vault.unlock": z.strictObject({ type: z.literal("vault.unlock"), wrappingKey }),
+  "vault.lock": z.strictObject({ type: z.literal("vault.lock") }),
+  "keys.list": z.strictObject({ type: z.literal("keys.list") }),
+  "keys.add": z.strictObject({ type: z.literal("keys.add"), provider, name: text, key: text }),
+  "keys.rename": z.strictObject({ type: z.literal("keys.rename"), id: recordId, name: text }),
+  "keys.activate": z.strictObject({ type: z.literal("keys.activate"), id: recordId }),
+  "keys.delete": z.strictObject({ type: z.literal("keys.delete"), id: recordId }),
+  /** Removes a record that cannot be read. */
+  "keys.discard": z.strictObject({ type: z.literal("keys.discard"), id: recordId }),
+  "site.view": z.strictObject({ type: z.literal("site.view"), origin: z.string().check(z.maxLength(300)) }),
+  "site.change": z.strictObject({
+    type: z.literal("site.change"),
+    id: recordId,
+    enabled: z.optional(z.boolean()),
+    provider: z.optional(provider),
+  }),
+  /** Writes the settings of a built-in site anew. */
+  "site.restore": z.strictObject({ type: z.literal("site.restore"), id: recordId }),
+} as const;
+
+export type CommandType = keyof typeof COMMANDS;
+export type Command<T extends CommandType = CommandType> = { [K in T]: z.infer<(typeof COMMANDS)[K]> }[T];
+
+export interface Replies {
+  "vault.view": VaultView;
+  "vault.create": VaultView;
+  "vault.unlock": VaultView;
+  "vault.lock": VaultView;
+  "keys.list": KeyList;
+  "keys.add": KeyView;
+  "keys.rename": KeyView;
+  "keys.activate": KeyView;
+  "keys.delete": KeyList;
+  "keys.discard": KeyList;
+  /** Null where the origin is no site of ours. */
+  "site.view": SiteView | null;
+  "site.change": SiteView;
+  "site.restore": SiteView;
+}

@@ -1,0 +1,19 @@
+/** What an extension page is handed by its entrypoint: the only way components reach beyond themselves. */
+import type { KeyringClient } from "./client.ts";
+import type { KdfView } from "./views.ts";
+
+export interface PageServices {
+  readonly client: KeyringClient;
+  /**
+   * Argon2id of the NFKC-normalised passphrase in a worker that ends with it.
+   * Resolves to 32 bytes in base64url. @throws KeyringError `derivation-failed`
+   */
+  readonly deriveWrappingKey: (passphrase: string, kdf: KdfView) => Promise<string>;
+  /** Fresh parameters and salt for a new vault. */
+  readonly buildKdf: () => KdfView;
+  /** Calls back after every change of vault, keys or sites, whoever made it. Returns the way to stop. */
+  readonly subscribe: (onChange: () => void) => () => void;
+  /** Origin of the tab in front; null where the browser does not tell us (no site of ours). */
+  readonly currentOrigin: () => Promise<string | null>;
+  readonly openOptions: () => Promise<void>;
+}

@@ -1,0 +1,80 @@
+/**
+ * The one door of the background: names the sender, parses the message, runs the command, and answers with a value or a
+ * code. Content scripts reach one command; our own pages reach all others; nobody else reaches any.
+ */
+import { parseBase64url } from "../crypto/bytes.ts";
+import { type ErrorCode, errorCodeOf, KeyringError } from "../errors.ts";
+import type { Keyring } from "../keyring/keyring.ts";
+import { COMMANDS, type Command, type CommandType, type Replies } from "./commands.ts";
+import { isPageHello } from "./page-messages.ts";
+import type { Reply } from "./reply.ts";
+import { identifySender, type OwnExtension } from "./sender.ts";
+
+export interface RouterOptions {
+  readonly keyring: Keyring;
+  readonly own: OwnExtension;
+  /** Hears of failures that no user caused; the message itself is never passed on. */
+  readonly reportFailure: (code: ErrorCode, thrown: unknown) => void;
+}
+
+export type Route = (message: unknown, sender: unknown) => Promise<Reply<unknown>>;
+
+export function buildRouter({ keyring, own, reportFailure }: RouterOptions): Route {
+  return async (message, sender) => {
+    try {
+      const from = identifySender(sender, own);
+      if (from.kind === "page") return { ok: true, value: await runCommand(keyring, parseCommand(message)) };
+      if (from.kind === "content" && isPageHello(message)) return { ok: true, value: await keyring.greet(from.origin) };
+      return { ok: false, code: "not-allowed" };
+    } catch (thrown) {
+      const code = errorCodeOf(thrown);
+      if (code === "unexpected" || code === "rules-refused") reportFailure(code, thrown);
+      return { ok: false, code };
+    }
+  };
+}
+
+function parseCommand(message: unknown): Command {
+  const type = typeof message === "object" && message !== null && "type" in message ? message.type : null;
+  if (typeof type !== "string" || !Object.hasOwn(COMMANDS, type)) throw new KeyringError("message-invalid");
+  const parsed = COMMANDS[type as CommandType].safeParse(message);
+  if (!parsed.success) throw new KeyringError("message-invalid");
+  return parsed.data;
+}
+
+function runCommand(keyring: Keyring, command: Command): Promise<Replies[CommandType]> {
+  switch (command.type) {
+    case "vault.view":
+      return keyring.view();
+    case "vault.create":
+      return keyring.create(command.kdf, parseWrappingKey(command.wrappingKey));
+    case "vault.unlock":
+      return keyring.unlock(parseWrappingKey(command.wrappingKey));
+    case "vault.lock":
+      return keyring.lock();
+    case "keys.list":
+      return keyring.listKeys();
+    case "keys.add":
+      return keyring.addKey(command);
+    case "keys.rename":
+      return keyring.renameKey(command.id, command.name);
+    case "keys.activate":
+      return keyring.activateKey(command.id);
+    case "keys.delete":
+      return keyring.deleteKey(command.id);
+    case "keys.discard":
+      return keyring.discardKey(command.id);
+    case "site.view":
+      return keyring.viewSite(command.origin);
+    case "site.change":
+      return keyring.changeSite(command.id, command);
+    case "site.restore":
+      return keyring.restoreSite(command.id);
+  }
+}
+
+function parseWrappingKey(text: string) {
+  const bytes = parseBase64url(text);
+  if (bytes?.length !== 32) throw new KeyringError("message-invalid");
+  return bytes;
+}

@@ -1,0 +1,73 @@
+/** What the popup and the options page are shown: no secret, nothing that the page could not print. Times in ms since 1970. */
+import type { Kdf } from "../crypto/kdf.ts";
+import type { ProviderId } from "../providers/provider-id.ts";
+
+export type VaultStatus = "none" | "locked" | "unlocked";
+
+/** The site's own word on a request (`X-Provider-Key-Result`), or that it said nothing. */
+export type RequestResult = "used" | "refused" | "no-credit" | "rate-limited" | "ignored" | "unconfirmed";
+
+export interface LastUse {
+  readonly atMs: number;
+  readonly result: RequestResult;
+}
+
+export interface KeyView {
+  readonly id: string;
+  readonly provider: ProviderId;
+  readonly name: string;
+  /** First four and last four characters, "sk-a...9fAA"; `***` for eight characters or fewer. */
+  readonly mask: string;
+  readonly addedAtMs: number;
+  /** The one key of its provider that sites use. */
+  readonly active: boolean;
+  readonly lastUse: LastUse | null;
+}
+
+export interface KeyList {
+  /** Newest first. */
+  readonly keys: readonly KeyView[];
+  /** Records that fail their authentication: kept, never used, shown as set apart. */
+  readonly damaged: readonly { readonly id: string }[];
+}
+
+/**
+ * Why a site is or is not served, most decisive first: `no-vault`, `locked`, `off` (the user switched it off),
+ * `no-permission` (the browser withholds the host), `damaged` (requests are stopped; its record fails authentication), `no-provider` (none chosen),
+ * `no-key` (none for that provider), `key-damaged` (held and unreadable; requests are stopped), `on`.
+ */
+export type SiteStatus =
+  | "no-vault"
+  | "locked"
+  | "off"
+  | "no-permission"
+  | "damaged"
+  | "no-provider"
+  | "no-key"
+  | "key-damaged"
+  | "on";
+
+export interface SiteView {
+  readonly id: string;
+  readonly name: string;
+  readonly origin: string;
+  readonly status: SiteStatus;
+  readonly enabled: boolean;
+  readonly provider: ProviderId | null;
+  /** The key that requests carry; null unless `status` is `on`. */
+  readonly key: { readonly id: string; readonly name: string; readonly mask: string } | null;
+  /** Providers that have an active key, for the choice in the popup. */
+  readonly choices: readonly { readonly provider: ProviderId; readonly keyName: string; readonly mask: string }[];
+  /** Requests that carried a key since midnight, local time. */
+  readonly sentToday: number;
+  readonly lastUse: LastUse | null;
+}
+
+/** Parameters of the derivation as they travel to the page that derives. */
+export type KdfView = Kdf;
+
+export interface VaultView {
+  readonly status: VaultStatus;
+  /** Parameters of the vault there is; null where there is none. */
+  readonly kdf: KdfView | null;
+}

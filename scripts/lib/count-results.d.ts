@@ -1,0 +1,2 @@
+/** What a run of Vitest comes to, from its JSON report (null where there is none) and its exit code. */
+export function countResults(report: unknown, exitCode: number): { passed: number; failed: number; skipped: number };

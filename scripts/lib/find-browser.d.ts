@@ -1,0 +1,2 @@
+/** Path of a Chromium that can load an extension, null where there is none. @throws Error for a `CHROMIUM_PATH` that does not start */
+export function findChromium(env?: Readonly<Record<string, string | undefined>>): string | null;

@@ -1,0 +1,163 @@
+/** What a page notices of the shim that holds its requests. The page itself may give the shim's orders: they gain it nothing. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { countRules } from "../harness/background-worker.ts";
+import { ChatPage } from "../harness/chat-page.ts";
+import { pollFor } from "../harness/poll.ts";
+import { type OpenKeyring, openKeyring } from "./support/keyring.ts";
+
+let open: OpenKeyring;
+let chat: ChatPage;
+
+beforeAll(async () => {
+  open = await openKeyring();
+});
+afterAll(() => open.close());
+
+beforeEach(async () => {
+  await chat?.page.close();
+  chat = await ChatPage.open(open.browser.context);
+  // The first answer shows that the page's own greeting is over.
+  await chat.send("ready");
+});
+
+const order = (what: string) =>
+  chat.page.evaluate((detail) => void dispatchEvent(new CustomEvent("infinity-keyring", { detail })), what);
+
+const posts = () => open.site.requests.filter(({ method, path }) => method === "POST" && path.startsWith("/api/chat"));
+
+/** Runs this in the page and leaves its outcome in `window.outcome`. */
+const begin = (act: string) =>
+  chat.page.evaluate(`(async () => { window.outcome = undefined; window.outcome = await (async () => { ${act} })(); })().catch(
+    (error) => { window.outcome = error.name + ": " + error.message; }) && undefined`);
+
+const outcome = () => chat.page.waitForFunction("window.outcome").then((handle) => handle.jsonValue());
+
+/** A request that nothing holds has come back: whatever was let go before it has arrived too. */
+const otherRequest = () =>
+  chat.page.evaluate(() => fetch("/api/other", { method: "POST" }).then(({ status }) => status));
+
+const FETCH = `const { status } = await fetch("/api/chat", { method: "POST", body: JSON.stringify({ message: "held" }) }); return status;`;
+const XHR = `
+  const xhr = window.xhr = new XMLHttpRequest();
+  const ended = new Promise((resolve) => xhr.addEventListener("loadend", resolve));
+  window.seen = [];
+  for (const type of ["error", "abort", "load"]) xhr.addEventListener(type, () => window.seen.push(type));
+  xhr.open("POST", new URL("/api/chat", location.href));
+  xhr.setRequestHeader("X-Page", "yes");
+  xhr.send(JSON.stringify({ message: "held" }));
+  await ended;
+  return xhr.status + " " + window.seen;`;
+
+describe("while the background has not answered", () => {
+  it.each([
+    ["fetch", FETCH, 200],
+    ["XMLHttpRequest", XHR, "200 load"],
+  ])("%s waits, and then goes with the key", async (_name, act, result) => {
+    const before = posts().length;
+    await order("hold");
+    await begin(act);
+    expect(await otherRequest()).toBe(404);
+    expect(posts().length - before).toBe(0);
+    await order("go");
+    expect(await outcome()).toBe(result);
+    const arrived = posts().slice(before);
+    expect(arrived.map(({ headers }) => headers["x-provider-key"] === open.key)).toEqual([true]);
+  });
+
+  it("a request goes by itself after a while, and the network layer decides", async () => {
+    await order("hold");
+    await begin(FETCH);
+    expect(await outcome()).toBe(200);
+  });
+
+  it("a request goes as it was when it was made", async () => {
+    const before = posts().length;
+    await order("hold");
+    await begin(`
+      const init = { method: "POST", body: JSON.stringify({ message: "held" }), headers: { "X-Page": "then" } };
+      const answer = fetch("/api/chat", init);
+      init.method = "GET"; init.body = null; init.headers["X-Page"] = "now";
+      return (await answer).status;`);
+    await order("go");
+    expect(await outcome()).toBe(200);
+    expect(posts().at(before)?.headers["x-page"]).toBe("then");
+  });
+
+  it.each([
+    [
+      "fetch",
+      `const stop = new AbortController(); const answer = fetch("/api/chat", { method: "POST", signal: stop.signal }); stop.abort(); return await answer;`,
+      "AbortError: signal is aborted without reason",
+    ],
+    [
+      "XMLHttpRequest",
+      `const xhr = new XMLHttpRequest(); const seen = []; for (const type of ["abort", "loadend"]) xhr.addEventListener(type, () => seen.push(type)); xhr.open("POST", "/api/chat"); xhr.send("{}"); xhr.abort(); return xhr.readyState + " " + seen;`,
+      "0 abort,loadend",
+    ],
+  ])("%s can be taken back, and then never goes", async (_name, act, result) => {
+    const before = posts().length;
+    await order("hold");
+    await begin(act);
+    expect(await outcome()).toBe(result);
+    await order("go");
+    expect(await otherRequest()).toBe(404);
+    expect(posts().length - before).toBe(0);
+  });
+
+  it("a hundred wait and one more fails at once", async () => {
+    const before = posts().length;
+    await order("hold");
+    await begin(`
+      const all = Array.from({ length: 101 }, () => fetch("/api/chat", { method: "POST", body: "{}" }).then(() => "went", () => "failed"));
+      window.first = await Promise.race(all);
+      dispatchEvent(new CustomEvent("infinity-keyring", { detail: "go" }));
+      return window.first + " " + (await Promise.all(all)).filter((one) => one === "went").length;`);
+    expect(await outcome()).toBe("failed 100");
+    await pollFor(() => posts().length - before === 100, { what: "a hundred requests" });
+  });
+
+  it("what the page got wrong is told as the browser tells it", async () => {
+    const wrong = `return await fetch("/api/chat", { method: "POST", headers: { "bad name": "x" } });`;
+    await begin(wrong);
+    const untouched = await outcome();
+    await order("hold");
+    await begin(wrong);
+    expect(await outcome()).toBe(untouched);
+  });
+});
+
+describe("when the extension is gone from under the page", () => {
+  it.each([
+    ["fetch", FETCH, "TypeError: Failed to fetch"],
+    ["XMLHttpRequest", XHR, "0 error"],
+  ])("%s that waits fails as a network error does, and nothing is held ever after", async (_name, act, result) => {
+    const before = posts().length;
+    await order("hold");
+    await begin(act);
+    await order("fail");
+    expect(await outcome()).toBe(result);
+    expect(await otherRequest()).toBe(404);
+    expect(posts().length - before).toBe(0);
+    await order("hold");
+    await begin(FETCH);
+    expect(await outcome()).toBe(200);
+  });
+});
+
+describe("a page of the site", () => {
+  it("to which one goes back is served again", async () => {
+    await chat.page.goto("https://elsewhere.test/");
+    const worker = await open.browser.worker();
+    await pollFor(async () => (await countRules(worker)) === 0, { what: "the rules to go" });
+    await chat.page.goBack();
+    await pollFor(() => chat.page.url().startsWith("https://infinityassistant.io"), { what: "the page to come back" });
+    expect((await chat.send("again")).paidBy).toBe("user");
+  });
+
+  it("has rules only while it is open", async () => {
+    const worker = await open.browser.worker();
+    expect(await countRules(worker)).toBe(4);
+    await chat.page.goto("https://elsewhere.test/");
+    await pollFor(async () => (await countRules(worker)) === 0, { what: "the rules to go" });
+  });
+});

@@ -1,0 +1,75 @@
+/** The options page as a person uses it: by what is written on it, with real clicks and keys. */
+import type { BrowserContext, Page } from "playwright-core";
+import { pollFor } from "./poll.ts";
+
+export interface KeyToAdd {
+  readonly provider: string;
+  readonly name: string;
+  readonly key: string;
+}
+
+export class OptionsPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(context: BrowserContext, extensionId: string): Promise<OptionsPage> {
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${extensionId}/options.html`);
+    return new OptionsPage(page);
+  }
+
+  /** The page that the browser opened because the extension was just installed. */
+  static async ofInstall(context: BrowserContext, extensionId: string): Promise<OptionsPage> {
+    const isOptions = (page: Page) => page.url() === `chrome-extension://${extensionId}/options.html`;
+    return new OptionsPage(await pollFor(() => context.pages().find(isOptions), { what: "the page after installing" }));
+  }
+
+  async createVault(passphrase: string): Promise<void> {
+    await this.page.getByLabel("Passphrase", { exact: true }).pressSequentially(passphrase);
+    await this.page.getByLabel("Repeat the passphrase", { exact: true }).pressSequentially(passphrase);
+    // Shown as people show it: what stands in a field as text is what session restore would keep.
+    await this.page.getByRole("button", { name: "Show passphrase" }).click();
+    await this.page.getByRole("button", { name: "Create vault" }).click();
+    await this.page.getByRole("heading", { name: "LLM Providers" }).waitFor();
+  }
+
+  async unlock(passphrase: string): Promise<void> {
+    await this.page.getByLabel("Passphrase", { exact: true }).pressSequentially(passphrase);
+    await this.page.getByRole("button", { name: "Unlock", exact: true }).click();
+  }
+
+  async lock(): Promise<void> {
+    await this.page.getByRole("button", { name: "Lock", exact: true }).click();
+    await this.page.getByRole("heading", { name: "Unlock your vault" }).waitFor();
+  }
+
+  async fillKeyForm({ provider, name, key }: KeyToAdd): Promise<void> {
+    await this.page.getByRole("button", { name: "Add Provider Key" }).first().click();
+    await this.page.getByRole("radio", { name: provider }).click();
+    await this.page.getByLabel("Name", { exact: true }).fill(name);
+    await this.page.getByLabel("API key", { exact: true }).pressSequentially(key);
+    await this.page.getByRole("button", { name: "Show key" }).click();
+  }
+
+  async addKey(key: KeyToAdd): Promise<void> {
+    await this.fillKeyForm(key);
+    await this.page.getByRole("button", { name: "Add Key", exact: true }).click();
+    await this.page.getByRole("dialog", { name: "Add Provider Key" }).waitFor({ state: "hidden" });
+    await this.page.getByText(key.name, { exact: true }).first().waitFor();
+  }
+
+  async makeActive(name: string): Promise<void> {
+    await this.page.getByRole("button", { name: `Make active: ${name}` }).click();
+    await this.page.getByRole("button", { name: `Make active: ${name}` }).waitFor({ state: "detached" });
+  }
+
+  /** Answers the question that is asked first. */
+  async deleteKey(name: string): Promise<void> {
+    await this.page.getByRole("button", { name: `Delete ${name}` }).click();
+    await this.page.getByRole("alertdialog").getByRole("button", { name: "Delete key" }).click();
+    await this.page.getByRole("button", { name: `Delete ${name}` }).waitFor({ state: "detached" });
+  }
+}

@@ -1,0 +1,39 @@
+/** Answers a page's messages in the page itself, in place of the background: any state can be looked at, under the real policy. */
+import type { Page } from "playwright-core";
+import type { Scene } from "./scene.ts";
+
+const KDF = { memoryKiB: 19_456, passes: 2, lanes: 1, salt: "AAAAAAAAAAAAAAAAAAAAAA" };
+
+/** Must be called before the page is opened. */
+export async function stubBackground(page: Page, scene: Scene): Promise<void> {
+  const vault = { status: scene.vault, kdf: scene.vault === "none" ? null : KDF };
+  const list = scene.list ?? { keys: [], damaged: [] };
+  const values: Record<string, unknown> = {
+    "vault.view": vault,
+    "vault.unlock": vault,
+    "vault.create": vault,
+    "keys.list": list,
+    "keys.rename": list.keys[0],
+    "keys.activate": list.keys[0],
+    "keys.delete": list,
+    "keys.discard": { ...list, damaged: list.damaged.slice(1) },
+    "site.view": scene.site ?? null,
+    "site.change": scene.site ?? null,
+    "site.restore": scene.site ?? null,
+  };
+  const origin = scene.site?.origin ?? "https://example.org";
+  await page.addInitScript(
+    ({ values, refusals, url }) => {
+      const scope = globalThis as unknown as Record<string, { runtime: object; tabs: object }>;
+      for (const api of [scope["chrome"], scope["browser"]]) {
+        if (!api) continue;
+        Object.defineProperty(api.runtime, "sendMessage", {
+          value: async ({ type }: { type: string }) =>
+            type in refusals ? { ok: false, code: refusals[type] } : { ok: true, value: values[type] },
+        });
+        Object.defineProperty(api.tabs, "query", { value: async () => [{ url }] });
+      }
+    },
+    { values, refusals: { ...scene.refusals } as Record<string, string>, url: `${origin}/` },
+  );
+}

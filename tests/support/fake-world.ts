@@ -1,0 +1,108 @@
+/** A keyring in a world of its own: real crypto, real IndexedDB code on fake-indexeddb, and a browser that only remembers. */
+import { IDBFactory } from "fake-indexeddb";
+import "fake-indexeddb/auto";
+import { buildDatabaseOpener } from "../../lib/browser/database.ts";
+import { buildUsageStore } from "../../lib/browser/usage-store.ts";
+import { buildVaultStore } from "../../lib/browser/vault-store.ts";
+import { encodeBase64url, randomBytes } from "../../lib/crypto/bytes.ts";
+import type { Kdf } from "../../lib/crypto/kdf.ts";
+import type { Rule } from "../../lib/injection/plan.ts";
+import { Keyring } from "../../lib/keyring/keyring.ts";
+import type { Announcement, KeyringPorts } from "../../lib/keyring/ports.ts";
+import type { VaultSession } from "../../lib/vault/ports.ts";
+
+export const SITE = "https://infinityassistant.io";
+
+export interface FakeBrowser {
+  rules: readonly Rule[];
+  /** Every set of rules there ever was, oldest first. */
+  ruleHistory: (readonly Rule[])[];
+  session: VaultSession | null;
+  openOrigins: Set<string>;
+  permittedOrigins: Set<string>;
+  announcements: Announcement[];
+  /** How often our own pages were told to look again. */
+  notifications: number;
+  /** What each tab shows. */
+  tabs: Map<number, string>;
+  nowMs: number;
+}
+
+export interface FakeWorld {
+  readonly browser: FakeBrowser;
+  readonly ports: KeyringPorts;
+  readonly openDatabase: ReturnType<typeof buildDatabaseOpener>;
+  /** The background's start: memory is gone, the browser and the disk are as they were. */
+  readonly startBackground: () => Promise<Keyring>;
+}
+
+export function buildFakeWorld(change: Partial<KeyringPorts> = {}): FakeWorld {
+  globalThis.indexedDB = new IDBFactory();
+  const openDatabase = buildDatabaseOpener();
+  const browser: FakeBrowser = {
+    rules: [],
+    ruleHistory: [],
+    session: null,
+    openOrigins: new Set([SITE]),
+    permittedOrigins: new Set([SITE]),
+    announcements: [],
+    notifications: 0,
+    tabs: new Map([[1, SITE]]),
+    nowMs: Date.parse("2026-11-22T12:00:00"),
+  };
+  const among = (origins: readonly string[], set: Set<string>) => new Set(origins.filter((origin) => set.has(origin)));
+  const ports: KeyringPorts = {
+    store: buildVaultStore(openDatabase),
+    usage: buildUsageStore(openDatabase),
+    session: {
+      readVaultId: async () => browser.session?.vaultId ?? null,
+      readVaultKey: async () => browser.session?.vaultKey.slice() ?? null,
+      write: async (session) => {
+        browser.session = { ...session, vaultKey: session.vaultKey.slice() };
+      },
+      clear: async () => {
+        browser.session = null;
+      },
+    },
+    syncRules: async (rules) => {
+      browser.rules = rules;
+      browser.ruleHistory.push(rules);
+    },
+    findOpenOrigins: async (origins) => among(origins, browser.openOrigins),
+    findPermittedOrigins: async (origins) => among(origins, browser.permittedOrigins),
+    filterDeclaredOrigins: (origins) => origins.filter((origin) => origin === SITE),
+    findTabOrigin: async (tabId) => browser.tabs.get(tabId) ?? null,
+    announce: (announcement) => void browser.announcements.push(announcement),
+    notifyPages: () => {
+      browser.notifications += 1;
+    },
+    now: () => browser.nowMs++,
+    ...change,
+  };
+  const startBackground = async () => {
+    const keyring = new Keyring(ports);
+    await keyring.reconcile();
+    return keyring;
+  };
+  return { browser, ports, openDatabase, startBackground };
+}
+
+/** The least that is believed, and a wrapping key without the work of deriving it. */
+export const FAST_KDF: Kdf = { memoryKiB: 19 * 1024, passes: 2, lanes: 1, salt: encodeBase64url(new Uint8Array(16)) };
+
+export async function buildOpenKeyring(change?: Partial<KeyringPorts>) {
+  const world = buildFakeWorld(change);
+  const keyring = await world.startBackground();
+  const wrappingKey = randomBytes(32);
+  await keyring.create(FAST_KDF, wrappingKey.slice());
+  return { ...world, keyring, wrappingKey };
+}
+
+/** The key values that the rules carry now. */
+export function keysInRules(rules: readonly Rule[]): string[] {
+  return rules.flatMap(({ action }) =>
+    action.type === "modifyHeaders"
+      ? action.requestHeaders.filter(({ header }) => header === "X-Provider-Key").map(({ value }) => value)
+      : [],
+  );
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { randomBytes } from "../../../lib/crypto/bytes.ts";
+import { KeyringError } from "../../../lib/errors.ts";
+import { buildFakeWorld, buildOpenKeyring, FAST_KDF, keysInRules, SITE } from "../../support/fake-world.ts";
+import { madeUpKey } from "../../support/made-up-keys.ts";
+
+describe("vault", () => {
+  it("begins without one, is made open, locks, opens again, and refuses another passphrase", async () => {
+    const { startBackground } = buildFakeWorld();
+    const keyring = await startBackground();
+    expect(await keyring.view()).toEqual({ status: "none", kdf: null });
+    const wrappingKey = randomBytes(32);
+    expect((await keyring.create(FAST_KDF, wrappingKey.slice())).status).toBe("unlocked");
+    expect(await keyring.lock()).toEqual({ status: "locked", kdf: FAST_KDF });
+    await expect(keyring.listKeys()).rejects.toMatchObject({ code: "vault-locked" });
+    await expect(keyring.unlock(randomBytes(32))).rejects.toMatchObject({ code: "passphrase-wrong" });
+    expect((await keyring.view()).status).toBe("locked");
+    expect((await keyring.unlock(wrappingKey.slice())).status).toBe("unlocked");
+  });
+
+  it("is never made over another", async () => {
+    const { keyring, wrappingKey } = await buildOpenKeyring();
+    await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
+    await expect(keyring.create(FAST_KDF, randomBytes(32))).rejects.toMatchObject({ code: "vault-exists" });
+    await keyring.lock();
+    await keyring.unlock(wrappingKey);
+    expect((await keyring.listKeys()).keys).toHaveLength(1);
+  });
+
+  it("stays open through the background's sleep and not through the browser's end", async () => {
+    const { browser, keyring, startBackground } = await buildOpenKeyring();
+    await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
+    expect((await (await startBackground()).listKeys()).keys).toHaveLength(1);
+    browser.session = null;
+    expect((await (await startBackground()).view()).status).toBe("locked");
+  });
+
+  it("locks within one start when the session is gone and the rules are not, as after disabling and enabling", async () => {
+    const { browser, keyring, startBackground } = await buildOpenKeyring();
+    const key = madeUpKey("openai");
+    await keyring.addKey({ provider: "openai", name: "Work", key });
+    expect(keysInRules(browser.rules)).toEqual([key, key]);
+    browser.session = null;
+    await startBackground();
+    expect(keysInRules(browser.rules)).toEqual([]);
+    expect(browser.rules).toHaveLength(2);
+  });
+
+  it("is said to be locked only when no rule holds a key", async () => {
+    const { browser, keyring } = await buildOpenKeyring();
+    await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
+    const { status } = await keyring.lock();
+    expect(status).toBe("locked");
+    expect(browser.session).toBeNull();
+    expect(browser.rules.map(({ action }) => action.type)).toEqual(["block", "block"]);
+  });
+
+  it("leaves no key in a rule and stops requests when it cannot read what the rules rest on", async () => {
+    const { browser, keyring, openDatabase, startBackground } = await buildOpenKeyring();
+    await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
+    const database = await openDatabase();
+    await database.put("vault", { ...((await database.get("vault", "vault")) as object), format: 2 });
+    await expect(startBackground()).rejects.toMatchObject({ code: "vault-newer" });
+    expect(browser.rules.map(({ action }) => action.type)).toEqual(["block", "block"]);
+    expect(browser.announcements.at(-1)?.pages).toEqual([{ origin: SITE, state: "paused" }]);
+  });
+
+  it("takes the key out of the rules when it is locked, even where it cannot read what it locks", async () => {
+    const { browser, keyring, openDatabase } = await buildOpenKeyring();
+    await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
+    await (await openDatabase()).put("vault", { id: "vault", format: 1, revision: 1 });
+    await expect(keyring.lock()).rejects.toMatchObject({ code: "vault-damaged" });
+    expect([keysInRules(browser.rules), browser.session]).toEqual([[], null]);
+    expect(browser.rules).toHaveLength(2);
+  });
+
+  it("is not said to be locked when the browser would not take the key out of its rules", async () => {
+    const { keyring, ports } = await buildOpenKeyring();
+    await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
+    Object.assign(ports, { syncRules: () => Promise.reject(new KeyringError("rules-refused")) });
+    await expect(keyring.lock()).rejects.toMatchObject({ code: "rules-refused" });
+  });
+
+  it("locks soon however often a page says hello", async () => {
+    const { browser, keyring } = await buildOpenKeyring();
+    await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
+    const before = browser.ruleHistory.length;
+    const flood = Array.from({ length: 10_000 }, () => keyring.greet(SITE));
+    expect((await keyring.lock()).status).toBe("locked");
+    await Promise.all(flood);
+    expect(browser.ruleHistory.length - before).toBeLessThan(5);
+  });
+});
+
+describe("random sequences of commands", () => {
+  it("never end locked with a key in a rule or in the session", async () => {
+    const { browser, keyring, wrappingKey, startBackground } = await buildOpenKeyring();
+    await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
+    let current = keyring;
+    let armed = 0;
+    const steps = [
+      () => current.lock(),
+      () => current.unlock(wrappingKey.slice()),
+      async () => {
+        current = await startBackground();
+      },
+      async () => {
+        browser.session = null;
+      },
+      async () => browser.openOrigins.clear(),
+      async () => browser.openOrigins.add(SITE),
+      () => current.greet(SITE),
+      () => current.changeSite("infinity-assistant", { enabled: Math.random() < 0.5 }).catch(() => undefined),
+    ];
+    for (let round = 0; round < 600; round++) {
+      await steps[Math.floor(Math.random() * steps.length)]?.();
+      await current.reconcile();
+      const carried = keysInRules(browser.rules);
+      if ((await current.view()).status !== "unlocked") expect([carried, browser.session]).toEqual([[], null]);
+      armed += carried.length;
+    }
+    expect(armed).toBeGreaterThan(0);
+  });
+});
