@@ -11,6 +11,8 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["tests/unit/**/*.test.ts", "site-kit/tests/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -20,6 +22,7 @@ export default defineConfig({
           environment: "happy-dom",
           include: ["tests/component/**/*.test.tsx"],
           setupFiles: ["tests/component/setup.ts"],
+          testTimeout: 60_000,
         },
       },
       {

@@ -3,7 +3,7 @@
  * does it and filled in as a browser does, and a clean document after every test.
  */
 import { join } from "node:path";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { generateChromeMessagesText, parseMessagesFile } from "@wxt-dev/i18n/build";
 import { afterEach } from "vitest";
 
@@ -21,4 +21,6 @@ Object.assign(globalThis, { browser: { runtime: { id: "keyring" }, i18n: { getMe
 // React asks for it before it lets a test wait for its updates.
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
+// A slow machine is no failure: what a test waits for comes, or its own limit ends it.
+configure({ asyncUtilTimeout: 20_000 });
 afterEach(cleanup);

@@ -134,15 +134,22 @@ describe("a stream that breaks off", () => {
       choices: [{ index: 0, delta: { content: "Half " }, finish_reason: null }],
     };
     const { createServer } = await import("node:http");
+    let breakOff = () => {};
     const server = createServer((_request, response) => {
+      breakOff = () => response.destroy();
       response.writeHead(200, { "Content-Type": "text/event-stream" });
-      response.write(`data: ${JSON.stringify(chunk)}\n\n`, () => setTimeout(() => response.destroy(), 20));
+      response.write(`data: ${JSON.stringify(chunk)}\n\n`);
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as { port: number };
     const baseUrls = { ...providers.baseUrls, openai: `http://127.0.0.1:${port}/v1` };
     site = buildStandInApp({ baseUrls, keys: providers.keys, dataDir });
-    const events = await readEvents(await post("/api/chat/stream", dummy("openai")));
+    const response = await post("/api/chat/stream", dummy("openai"));
+    // Broken off only once the first piece has arrived: whatever is still on its way then may be lost.
+    const [forReader, forEvents] = (response.body as ReadableStream<Uint8Array>).tee();
+    await forReader.getReader().read();
+    breakOff();
+    const events = await readEvents(new Response(forEvents));
     server.close();
     expect(events[0]).toEqual({ text: "Half " });
     expect(events.at(-1)).toMatchObject({

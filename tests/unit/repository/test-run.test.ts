@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { countResults } from "../../../scripts/lib/count-results.js";
+import { countResults, listFailures } from "../../../scripts/lib/count-results.js";
 import { findChromium } from "../../../scripts/lib/find-browser.js";
 import { ROOT } from "./repository-files.ts";
 
@@ -21,6 +21,26 @@ function writeProgram(name: string, script: string): string {
   chmodSync(file, 0o755);
   return file;
 }
+
+describe("the failures of a test run", () => {
+  it("are named, each with the first line of its reason; those that passed are not", () => {
+    const report = {
+      testResults: [
+        {
+          name: "a.test.ts",
+          status: "failed",
+          assertionResults: [
+            { status: "passed", fullName: "holds" },
+            { status: "failed", fullName: "breaks", failureMessages: ["Expected 1\n  at line 2"] },
+          ],
+        },
+        { name: "b.test.ts", status: "failed", message: "No such import\nat line 1", assertionResults: [] },
+      ],
+    };
+    expect(listFailures(report)).toEqual(["breaks: Expected 1", "b.test.ts: No such import"]);
+    expect(listFailures(null)).toEqual([]);
+  });
+});
 
 describe("the count of a test run", () => {
   const file = (status: string, ...tests: string[]) => ({
