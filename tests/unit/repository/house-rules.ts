@@ -24,7 +24,7 @@ const TEXT_RULES: readonly TextRule[] = [
     name: "nothing in the shape of a key",
     holdsFor: () => true,
     forbids:
-      /sk-ant-(?:api|admin|o[ar]t)\d\d-[\w-]{60}|sk-[\w-]{0,200}T3BlbkFJ\w{10}|AIza[\w-]{35}|\bAQ\.[\w-]{40}|\bgsk_\w{50}|\bsk-or-v1-[0-9a-f]{60}/,
+      /sk-ant-(?:api|admin|o[ar]t)\d\d-[\w-]{60}|sk-[\w-]{0,200}T3BlbkFJ[\w-]{10}|AIza[\w-]{35}|\bAQ\.[\w-]{40}|\bgsk_\w{50}|\bsk-or-v1-[0-9a-f]{60}/,
   },
   {
     name: "no test switched off or narrowed",
