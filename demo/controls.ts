@@ -57,7 +57,7 @@ async function visitCarelessSite(demo: Demo): Promise<Control[]> {
   const { world } = demo;
   const browser = await world.launch(world.carelessSite);
   try {
-    const options = await OptionsPage.open(browser.context, browser.extensionId);
+    const options = await OptionsPage.open(browser);
     await options.unlock(world.passphrase);
     await options.page.getByRole("heading", { name: "LLM Providers" }).waitFor();
     await (await StandInChat.open(browser.context)).send("Who paid for this?");

@@ -9,9 +9,10 @@ const PIECE_DELAY_MS = 60;
 export async function playOpen(): Promise<void> {
   const world = await buildDemoWorld({ headless: false, eventDelayMs: PIECE_DELAY_MS });
   try {
-    const { context, extensionId } = await world.launch(world.site);
+    const browser = await world.launch(world.site);
+    const { context } = browser;
     const ended = new Promise<void>((resolve) => context.on("close", () => resolve()));
-    const options = await OptionsPage.ofInstall(context, extensionId);
+    const options = await OptionsPage.ofInstall(browser);
     for (const path of ["/dummy-keys", "/"]) await (await context.newPage()).goto(SITE_ORIGIN + path);
     for (const page of context.pages()) if (page.url() === "about:blank") await page.close();
     await options.page.bringToFront();

@@ -1,10 +1,10 @@
 /** What a step of the demo is, and what it may look at. */
 
 import type { Provider } from "../site-kit/provider.ts";
-import type { LaunchedKeyring } from "../tests/harness/chromium.ts";
+import type { LaunchedKeyring } from "../tests/harness/launched-keyring.ts";
 import { OptionsPage } from "../tests/harness/options-page.ts";
 import type { Observation } from "../tests/harness/story/story.ts";
-import { openPopup, type ToolbarPopup } from "../tests/harness/toolbar-popup.ts";
+import type { ToolbarPopup } from "../tests/harness/toolbar-popup.ts";
 import { findDummyKey } from "./providers/dummy-keys.ts";
 import { StandInChat } from "./stand-in-chat.ts";
 import type { DemoWorld } from "./world.ts";
@@ -32,7 +32,7 @@ export interface DemoStep {
 
 export async function beginDemo(world: DemoWorld): Promise<Demo> {
   const browser = await world.launch(world.site);
-  const options = await OptionsPage.ofInstall(browser.context, browser.extensionId);
+  const options = await OptionsPage.ofInstall(browser);
   const chat = await StandInChat.open(browser.context);
   const nothing = { popupPicture: null, keyedWhileLocked: 0, keyedWhileOpen: 0, recording: "" };
   return { world, browser, options, chat, ...nothing };
@@ -56,7 +56,7 @@ export function countKeyedRequests({ world }: Demo): number {
 /** Opens the toolbar's popup over the chat, does what is to be done there, and keeps a picture of how it ends. */
 export async function inPopup(demo: Demo, act: (popup: ToolbarPopup) => Promise<void>): Promise<string> {
   await demo.chat.page.bringToFront();
-  const popup = await openPopup(demo.browser.context, await demo.browser.worker());
+  const popup = await demo.browser.openPopup();
   await act(popup);
   const text = await popup.text();
   demo.popupPicture = await popup.screenshot();

@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type LaunchedKeyring, launchKeyring } from "../tests/harness/chromium.ts";
+import { launchKeyring } from "../tests/harness/launch.ts";
+import type { LaunchedKeyring } from "../tests/harness/launched-keyring.ts";
 import { installRecorder } from "../tests/harness/page-recorder.ts";
 import { madeUpKey } from "../tests/support/made-up-keys.ts";
 import { type DummyKeys, makeDummyKeys } from "./providers/dummy-keys.ts";
@@ -59,7 +60,7 @@ export async function buildDemoWorld({ headless, eventDelayMs }: DemoOptions): P
     launch: async (served) => {
       const launched = await launchKeyring({ extensionDirs: [EXTENSION_DIR], profileDir, site: served, headless });
       // Its pages can be opened only once the browser has loaded the extension.
-      await launched.worker();
+      await launched.ready();
       if (headless) await installRecorder(launched.context, { eventNames: ["infinity-keyring"] });
       return launched;
     },

@@ -1,22 +1,30 @@
 import { defineContentScript } from "wxt/utils/define-content-script";
-import { INFINITY_ASSISTANT } from "../lib/injection/infinity-assistant.ts";
 import { startGreeting } from "../lib/injection/page-greeter.ts";
 
 interface NativeInterface {
-  readonly runtime: { readonly id?: string; sendMessage(message: unknown): Promise<unknown> };
+  readonly runtime: {
+    readonly id?: string;
+    sendMessage(message: unknown): Promise<unknown>;
+    readonly onMessage: { addListener(handle: (message: unknown) => void): void };
+  };
 }
 
 export default defineContentScript({
+  // Other sites are registered where the user adds them, with the same two scripts.
   matches: ["https://infinityassistant.io/*"],
   runAt: "document_start",
+  // The page would hear of every time that we are injected.
+  noScriptStartedPostMessage: true,
   main() {
-    if (!INFINITY_ASSISTANT.origins.includes(location.origin)) return;
+    if (window.top !== window) return;
     // The native interface: it answers with promises in both browsers, and the polyfill would be most of this script.
     const { browser, chrome } = globalThis as { browser?: NativeInterface; chrome?: NativeInterface };
     const { runtime } = (browser ?? chrome) as NativeInterface;
     startGreeting(window, {
       sendMessage: (message) => runtime.sendMessage(message),
+      listen: (handle) => runtime.onMessage.addListener((message) => handle(message)),
       isConnected: () => runtime.id !== undefined,
+      world: globalThis,
     });
   },
 });

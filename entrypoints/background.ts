@@ -8,12 +8,17 @@ import {
   findOpenOrigins,
   findPermittedOrigins,
   findTabOrigin,
+  removeAccess,
 } from "../lib/browser/open-sites.ts";
 import { describeOwnExtension, openFirstPage } from "../lib/browser/own-extension.ts";
+import { notifySite, notifyTab } from "../lib/browser/page-notices.ts";
 import { buildRuleApplier } from "../lib/browser/rule-applier.ts";
-import { buildSessionStore } from "../lib/browser/session-store.ts";
+import { buildQuestionStore, buildSessionStore } from "../lib/browser/session-store.ts";
+import { runSiteScriptsInOpenTabs, syncSiteScripts } from "../lib/browser/site-scripts.ts";
+import { openPopup } from "../lib/browser/toolbar-popup.ts";
 import { buildUsageStore } from "../lib/browser/usage-store.ts";
 import { buildVaultStore } from "../lib/browser/vault-store.ts";
+import { wakeAt } from "../lib/browser/wake.ts";
 import { Keyring } from "../lib/keyring/keyring.ts";
 import { buildRouter } from "../lib/messages/router.ts";
 
@@ -21,20 +26,29 @@ export default defineBackground({
   type: "module",
   main() {
     const openDatabase = buildDatabaseOpener();
+    const report = (what: string) => () => console.error(`Infinity Keyring could not ${what}.`);
+    const notifyPages = buildChangeSignal();
     const keyring = new Keyring({
       store: buildVaultStore(openDatabase),
       session: buildSessionStore(),
-      usage: buildUsageStore(openDatabase),
+      questions: buildQuestionStore(),
+      usage: buildUsageStore(openDatabase, notifyPages),
       syncRules: buildRuleApplier(),
       findOpenOrigins,
       findPermittedOrigins,
       filterDeclaredOrigins,
       findTabOrigin,
+      // Rules do without them: what the scripts would hold back, the network layer stops.
+      syncSiteScripts: (origins) => syncSiteScripts(origins).catch(report("run on the sites that were added")),
+      removeAccess,
       announce: buildAnnouncer(),
-      notifyPages: buildChangeSignal(),
+      notifySite,
+      notifyTab,
+      openPopup,
+      wakeAt,
+      notifyPages,
       now: Date.now,
     });
-    const report = (what: string) => () => console.error(`Infinity Keyring could not ${what}.`);
     const reconcile = () => {
       keyring.reconcile().catch(report("bring its rules up to date"));
     };
@@ -51,8 +65,9 @@ export default defineBackground({
       onRequestEnd: (request) => {
         keyring.noteEnd(request).catch(report("count a request"));
       },
-      onInstalled: () => {
-        openFirstPage().catch(report("open its first page"));
+      onInstalled: (isNew) => {
+        if (isNew) openFirstPage().catch(report("open its first page"));
+        runSiteScriptsInOpenTabs().catch(report("run in the tabs that are open"));
       },
     });
   },

@@ -7,7 +7,14 @@ export default defineContentScript({
   world: "MAIN",
   runAt: "document_start",
   main() {
-    const { origins, endpoints } = INFINITY_ASSISTANT;
-    if (origins.includes(location.origin)) installShim(window, { origin: location.origin, endpoints });
+    if (window.top !== window) return;
+    const { origin } = window.location;
+    const { origins, endpoints, keysApiPath } = INFINITY_ASSISTANT;
+    const isBuiltIn = origins.includes(origin);
+    installShim(window, {
+      origin,
+      endpoints: isBuiltIn ? endpoints : null,
+      keysApiPath: isBuiltIn ? keysApiPath : null,
+    });
   },
 });

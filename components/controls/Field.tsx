@@ -18,10 +18,12 @@ interface FieldProps {
   readonly children: (ids: FieldIds) => ReactNode;
 }
 
-export const CONTROL_CLASS =
-  "block w-full min-h-11 rounded-control border border-edge bg-surface px-3 text-lead text-ink placeholder:text-ink-soft " +
-  "transition-colors duration-150 hover:border-ink-soft focus:border-verdigris focus:outline-2 focus:-outline-offset-1 " +
-  "focus:outline-focus aria-invalid:border-danger read-only:opacity-70";
+/** What every control looks like; a list to choose from counts as read-only to the browser, so only a field may fade for that. */
+export const FRAME_CLASS =
+  "block w-full min-h-11 rounded-control border border-edge bg-surface px-3 text-ink transition-colors duration-150 " +
+  "hover:border-ink-soft focus:border-verdigris focus:outline-2 focus:-outline-offset-1 focus:outline-focus " +
+  "aria-invalid:border-danger";
+export const CONTROL_CLASS = `${FRAME_CLASS} text-lead placeholder:text-ink-soft read-only:opacity-70`;
 
 export function Field({ label, hint, error, aside, children }: FieldProps): ReactNode {
   const id = useId();

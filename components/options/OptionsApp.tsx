@@ -1,32 +1,46 @@
-/** The options page: which of its three pages is shown follows from the vault alone. */
+/** The options page: which of its pages is shown follows from the vault; which section of the open vault, from the address. */
 import { type ReactNode, useCallback } from "react";
 import type { VaultView } from "../../lib/messages/views.ts";
 import { Button } from "../controls/Button.tsx";
 import { Failure } from "../controls/Failure.tsx";
 import { SayingsProvider } from "../controls/Sayings.tsx";
 import { ProviderKeyManager } from "../keys/ProviderKeyManager.tsx";
+import { QuestionPanel } from "../questions/QuestionPanel.tsx";
+import { useQuestions } from "../questions/use-questions.ts";
 import { useServices } from "../services.tsx";
+import { SiteManager } from "../sites/SiteManager.tsx";
 import { t } from "../text.ts";
 import { useHeadingFocus } from "../use-heading-focus.ts";
 import { type Live, useLive } from "../use-live.ts";
 import { LockedPage } from "../vault/LockedPage.tsx";
 import { Welcome } from "../vault/Welcome.tsx";
 import { OptionsShell } from "./OptionsShell.tsx";
+import { useSection } from "./section.ts";
 
 export function OptionsApp(): ReactNode {
   const { client } = useServices();
   const vault = useLive(useCallback(() => client("vault.view"), [client]));
-  useHeadingFocus(vault.status === "ready" ? vault.value.status : null);
+  const section = useSection();
+  useHeadingFocus(vault.status === "ready" ? `${vault.value.status} ${section.name}` : null);
   if (vault.status === "loading") return null;
   if (vault.status === "failed") return <OptionsFailed vault={vault} />;
   if (vault.value.status === "none") return <Welcome onCreated={vault.accept} />;
   if (vault.value.status === "locked") return <LockedPage onUnlocked={vault.accept} />;
   return (
     <SayingsProvider>
-      <OptionsShell onLocked={vault.accept}>
-        <ProviderKeyManager />
+      <OptionsShell section={section.name} onLocked={vault.accept} waiting={<WaitingQuestion />}>
+        {section.name === "keys" ? <ProviderKeyManager /> : <SiteManager section={section} />}
       </OptionsShell>
     </SayingsProvider>
+  );
+}
+
+function WaitingQuestion(): ReactNode {
+  const questions = useQuestions();
+  return (
+    <div className="mb-6 overflow-hidden rounded-card empty:hidden">
+      <QuestionPanel questions={questions} vault="unlocked" />
+    </div>
   );
 }
 

@@ -20,7 +20,7 @@ export function KeyChoice({ site, pending, onChange }: KeyChoiceProps): ReactNod
   return (
     <div className="py-4">
       <p id={id} className="mb-2 font-medium">
-        {t("popup.choice")}
+        {t("site.choice")}
       </p>
       <RadioGroup
         aria-labelledby={id}
@@ -56,7 +56,7 @@ function Choice({ choice: { provider, keyName, mask } }: { readonly choice: Site
       <span className="min-w-0 flex-1">
         <span className="block font-medium">{PROVIDERS[provider].name}</span>
         <span className="block text-note text-ink-soft">
-          {tail === null ? keyName : t("popup.choiceKey", { name: keyName, tail })}
+          {tail === null ? keyName : t("site.choiceKey", { name: keyName, tail })}
         </span>
       </span>
     </label>

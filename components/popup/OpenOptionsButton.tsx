@@ -5,12 +5,17 @@ import { Failure } from "../controls/Failure.tsx";
 import { useServices } from "../services.tsx";
 import { useTask } from "../use-task.ts";
 
-export function OpenOptionsButton(props: Pick<ButtonProps, "kind" | "size" | "children" | "className">): ReactNode {
+interface OpenOptionsButtonProps extends Pick<ButtonProps, "kind" | "size" | "children" | "className"> {
+  /** The section to open it at; its own first one otherwise. */
+  readonly fragment?: string;
+}
+
+export function OpenOptionsButton({ fragment, ...looks }: OpenOptionsButtonProps): ReactNode {
   const { openOptions } = useServices();
   const task = useTask();
   return (
     <>
-      <Button {...props} pending={task.pending} onClick={() => task.run(openOptions)} />
+      <Button {...looks} pending={task.pending} onClick={() => task.run(() => openOptions(fragment))} />
       <Failure code={task.failure} className="mt-3" />
     </>
   );

@@ -1,8 +1,10 @@
-/** The popup: this tab's site first, then what can be done about it; or the way into the vault. */
+/** The popup: what waits for an answer first, then this tab's site and what can be done about it; or the way into the vault. */
 import { type ReactNode, useCallback } from "react";
-import type { SiteView, VaultView } from "../../lib/messages/views.ts";
+import type { VaultView } from "../../lib/messages/views.ts";
 import { Button } from "../controls/Button.tsx";
 import { Failure } from "../controls/Failure.tsx";
+import { QuestionPanel } from "../questions/QuestionPanel.tsx";
+import { findUnlockQuestion, useQuestions } from "../questions/use-questions.ts";
 import { useServices } from "../services.tsx";
 import { t } from "../text.ts";
 import { useHeadingFocus } from "../use-heading-focus.ts";
@@ -12,58 +14,64 @@ import { UnlockForm } from "../vault/UnlockForm.tsx";
 import { NoSite } from "./NoSite.tsx";
 import { PopupFrame } from "./PopupFrame.tsx";
 import { SetUp } from "./SetUp.tsx";
-import { SiteControls } from "./SiteControls.tsx";
+import { SiteControls, SiteRemedy } from "./SiteControls.tsx";
 import { SiteStatement } from "./SiteStatement.tsx";
+import { type ThisTab, useThisTab } from "./use-this-tab.ts";
 
 export function PopupApp(): ReactNode {
   const { client } = useServices();
   const vault = useLive(useCallback(() => client("vault.view"), [client]));
-  const site = useThisTab();
+  const tab = useThisTab();
+  const questions = useQuestions();
   const locking = useTask();
-  useHeadingFocus(vault.status === "ready" && site.status !== "loading" ? vault.value.status : null);
+  const isLoading = vault.status === "loading" || tab.status === "loading" || questions.list.status === "loading";
+  useHeadingFocus(vault.status === "ready" && !isLoading ? vault.value.status : null);
 
   function changeVault(next: VaultView): void {
     vault.accept(next);
     // The site's status follows the vault's; the subscription may be later than this.
-    void site.reload();
+    void tab.reload();
   }
 
-  if (vault.status === "loading" || site.status === "loading") return <PopupFrame vault={null} />;
   if (vault.status === "failed") return <PopupFailed view={vault} />;
-  const shown = site.status === "ready" ? site.value : null;
+  if (vault.status === "loading" || isLoading) return <PopupFrame vault={null} />;
+  const { status } = vault.value;
+  const unlockForm = <UnlockForm onUnlocked={changeVault} />;
+  const waiting = <QuestionPanel questions={questions} vault={status} unlockForm={unlockForm} takesFocus />;
+  // A request that waits for the vault has the popup to itself: there is one thing to do.
+  if (status === "locked" && findUnlockQuestion(questions)) {
+    return <PopupFrame vault={vault.value} waiting={waiting} />;
+  }
+  const site = tab.status === "ready" ? tab.value.site : null;
   return (
     <PopupFrame
       vault={vault.value}
-      inUse={vault.value.status === "unlocked" && shown?.status === "on"}
+      inUse={status === "unlocked" && site?.status === "on"}
       locking={locking}
       onLocked={changeVault}
-      head={headOf(vault.value, site)}
+      waiting={waiting}
+      head={headOf(vault.value, tab)}
     >
-      {vault.value.status === "none" && <SetUp />}
-      {vault.value.status === "locked" && (
-        <div className="p-4">
-          <UnlockForm onUnlocked={changeVault} />
-        </div>
+      {status === "none" && <SetUp />}
+      {status !== "none" && site && (
+        <SiteRemedy
+          site={site}
+          onChanged={(changed) => tab.accept({ origin: changed.origin, site: changed })}
+          onAllowed={tab.reload}
+        />
       )}
-      {vault.value.status === "unlocked" && shown && <SiteControls site={shown} onChanged={site.accept} />}
+      {status === "locked" && <div className="p-4">{unlockForm}</div>}
+      {status === "unlocked" && site && (
+        <SiteControls site={site} onChanged={(changed) => tab.accept({ origin: changed.origin, site: changed })} />
+      )}
     </PopupFrame>
   );
 }
 
-function useThisTab(): Live<SiteView | null> {
-  const { client, currentOrigin } = useServices();
-  return useLive(
-    useCallback(async () => {
-      const origin = await currentOrigin();
-      return origin === null ? null : client("site.view", { origin });
-    }, [client, currentOrigin]),
-  );
-}
-
-function headOf(vault: VaultView, site: Live<SiteView | null>): ReactNode {
-  if (site.status === "failed") return <Failure code={site.code} />;
-  if (site.status === "ready" && site.value !== null) return <SiteStatement site={site.value} />;
-  if (vault.status === "unlocked") return <NoSite />;
+function headOf(vault: VaultView, tab: Live<ThisTab>): ReactNode {
+  if (tab.status === "failed") return <Failure code={tab.code} />;
+  if (tab.status === "ready" && tab.value.site !== null) return <SiteStatement site={tab.value.site} />;
+  if (vault.status === "unlocked") return <NoSite origin={tab.status === "ready" ? tab.value.origin : null} />;
   const words = vault.status === "none" ? t("popup.noVault") : t("unlock.hint");
   return (
     <h1 tabIndex={-1} className="text-name font-normal">

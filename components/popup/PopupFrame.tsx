@@ -17,12 +17,15 @@ interface PopupFrameProps {
   readonly inUse?: boolean;
   readonly locking?: Task;
   readonly onLocked?: (vault: VaultView) => void;
+  /** What waits for an answer: above everything else. */
+  readonly waiting?: ReactNode;
   /** What the popup has to say, under its name. */
   readonly head?: ReactNode;
   readonly children?: ReactNode;
 }
 
-export function PopupFrame({ vault, inUse = false, locking, onLocked, head, children }: PopupFrameProps): ReactNode {
+export function PopupFrame(props: PopupFrameProps): ReactNode {
+  const { vault, inUse = false, locking, onLocked, waiting, head, children } = props;
   const canLock = vault?.status === "unlocked" && locking !== undefined && onLocked !== undefined;
   const ground = inUse ? "bg-panel text-on-panel" : "bg-sunken text-ink";
   return (
@@ -35,6 +38,7 @@ export function PopupFrame({ vault, inUse = false, locking, onLocked, head, chil
         {canLock && <LockButton kind={inUse ? "onPanel" : "quiet"} size="small" task={locking} onLocked={onLocked} />}
       </header>
       <main className="flex-1" aria-busy={vault === null && children === undefined}>
+        {waiting}
         {head !== undefined && <div className={classes("px-4 pt-1 pb-5 forced-colors:border-b", ground)}>{head}</div>}
         {locking && <Failure code={locking.failure} className="m-4" />}
         {children}

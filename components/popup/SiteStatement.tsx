@@ -4,11 +4,11 @@ import type { SiteView } from "../../lib/messages/views.ts";
 import { classes } from "../controls/classes.ts";
 import { lastUseText } from "../last-use-text.ts";
 import { KeyDrawing } from "../marks/KeyDrawing.tsx";
+import { SiteSentence } from "../site/SiteSentence.tsx";
+import { lacksKeys, nextStepText, shortStatusText } from "../site/site-words.ts";
 import { t } from "../text.ts";
 import { useNow } from "../use-now.ts";
 import { OpenOptionsButton } from "./OpenOptionsButton.tsx";
-import { SiteSentence } from "./SiteSentence.tsx";
-import { nextStepText, shortStatusText } from "./site-words.ts";
 
 interface SiteStatementProps {
   readonly site: SiteView;
@@ -16,7 +16,6 @@ interface SiteStatementProps {
 
 export function SiteStatement({ site }: SiteStatementProps): ReactNode {
   const next = nextStepText(site);
-  const lacksKeys = site.choices.length === 0 && (site.status === "no-key" || site.status === "no-provider");
   return (
     <section aria-label={site.name}>
       <div aria-live="polite">
@@ -26,10 +25,10 @@ export function SiteStatement({ site }: SiteStatementProps): ReactNode {
         </h1>
         {next !== null && <p className="mt-2 text-ink-soft">{next}</p>}
       </div>
-      {lacksKeys && (
+      {lacksKeys(site) && (
         <div className="mt-3.5">
           <OpenOptionsButton kind="primary" size="small">
-            {t("popup.addKey")}
+            {t("site.addKey")}
           </OpenOptionsButton>
         </div>
       )}
@@ -56,8 +55,8 @@ function Figures({ site }: SiteStatementProps): ReactNode {
   const nowMs = useNow();
   return (
     <div className="mt-4 border-t border-panel-line pt-3 text-note text-on-panel-soft">
-      <p>{t("popup.today", site.sentToday)}</p>
-      <p>{site.lastUse === null ? t("popup.noLast") : lastUseText(site.lastUse, nowMs)}</p>
+      <p>{t("site.today", site.sentToday)}</p>
+      <p>{site.lastUse === null ? t("site.noLast") : lastUseText(site.lastUse, nowMs)}</p>
     </div>
   );
 }

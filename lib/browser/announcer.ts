@@ -1,15 +1,26 @@
 /** Shows on the toolbar what is true: for the whole browser, and for each tab that shows a site of ours. */
-import type { Announcement } from "../keyring/ports.ts";
+import type { Announcement, ToolbarState } from "../keyring/ports.ts";
 import { browser } from "./api.ts";
 import { listTabs } from "./open-sites.ts";
 
-type ToolbarState = "on" | "off" | "locked";
+interface Drawing {
+  readonly icon: "on" | "off" | "locked";
+  readonly title: string;
+  /** One character over the icon, for what wants the user's attention. */
+  readonly badge: string;
+}
 
-const TITLES: Record<ToolbarState, string> = {
-  on: "toolbar_on",
-  off: "toolbar_off",
-  locked: "toolbar_locked",
+const DRAWINGS: Record<ToolbarState, Drawing> = {
+  on: { icon: "on", title: "toolbar_on", badge: "" },
+  refused: { icon: "on", title: "toolbar_refused", badge: "!" },
+  off: { icon: "off", title: "toolbar_off", badge: "" },
+  locked: { icon: "locked", title: "toolbar_locked", badge: "" },
+  stopped: { icon: "off", title: "toolbar_stopped", badge: "!" },
+  asks: { icon: "locked", title: "toolbar_asks", badge: "?" },
 };
+
+/** Dark brass with white on it: readable on light and dark toolbars. */
+const BADGE_COLOUR = "#8a5a00";
 
 /** Draws one announcement after the other; one that waits is replaced by a newer one. */
 export function buildAnnouncer(): (announcement: Announcement) => void {
@@ -21,9 +32,7 @@ export function buildAnnouncer(): (announcement: Announcement) => void {
   const drawAll = async ({ vault, pages }: Announcement) => {
     const general = vault === "locked" ? "locked" : "off";
     await drawToolbar(general);
-    const states = new Map<string | null, ToolbarState>(
-      pages.map(({ origin, state }) => [origin, toolbarStateOf(state)]),
-    );
+    const states = new Map<string | null, ToolbarState>(pages.map(({ origin, state }) => [origin, state]));
     const before = drawn;
     drawn = new Set();
     for (const { id, origin } of await listTabs()) {
@@ -46,15 +55,14 @@ export function buildAnnouncer(): (announcement: Announcement) => void {
   };
 }
 
-function toolbarStateOf(state: Announcement["pages"][number]["state"]): ToolbarState {
-  if (state === "armed") return "on";
-  return state === "locked" ? "locked" : "off";
-}
-
 /** A tab can close between the question and the drawing: there is nothing to draw on then. */
 async function drawToolbar(state: ToolbarState, tabId?: number): Promise<void> {
   const tab = tabId === undefined ? {} : { tabId };
-  const path = { 16: `/icons/${state}-16.png`, 32: `/icons/${state}-32.png` };
-  const title = browser.i18n.getMessage(TITLES[state]);
-  await Promise.allSettled([browser.action.setIcon({ ...tab, path }), browser.action.setTitle({ ...tab, title })]);
+  const { icon, title, badge } = DRAWINGS[state];
+  await Promise.allSettled([
+    browser.action.setIcon({ ...tab, path: { 16: `/icons/${icon}-16.png`, 32: `/icons/${icon}-32.png` } }),
+    browser.action.setTitle({ ...tab, title: browser.i18n.getMessage(title) }),
+    browser.action.setBadgeBackgroundColor({ ...tab, color: BADGE_COLOUR }),
+    browser.action.setBadgeText({ ...tab, text: badge }),
+  ]);
 }

@@ -12,7 +12,8 @@ export interface BackgroundEvents {
   readonly onSituationChanged: () => void;
   readonly onRequestStart: (request: ReportedRequest) => void;
   readonly onRequestEnd: (request: EndedRequest) => void;
-  readonly onInstalled: () => void;
+  /** Installed (true), or updated under pages that are open. */
+  readonly onInstalled: (isNew: boolean) => void;
 }
 
 /** The browser limits web request events to the hosts it grants us. */
@@ -27,11 +28,12 @@ export function listenToBrowser(events: BackgroundEvents): void {
     },
   );
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    if (reason === "install") onInstalled();
+    onInstalled(reason === "install");
   });
   browser.runtime.onStartup.addListener(onSituationChanged);
   browser.permissions.onAdded.addListener(onSituationChanged);
   browser.permissions.onRemoved.addListener(onSituationChanged);
+  browser.alarms.onAlarm.addListener(onSituationChanged);
   browser.tabs.onRemoved.addListener(onSituationChanged);
   browser.tabs.onUpdated.addListener((_tabId, change) => {
     if (change.status === "loading" || change.url !== undefined) onSituationChanged();

@@ -30,12 +30,19 @@ export function filterDeclaredOrigins(origins: readonly string[]): readonly stri
   return origins.filter((origin) => declared.includes(matchPatternOf(origin)));
 }
 
+/** What the manifest itself asks for stays: the browser refuses to take that back from here. */
+export async function removeAccess(origin: string): Promise<void> {
+  const pattern = matchPatternOf(origin);
+  const declared = browser.runtime.getManifest().host_permissions ?? [];
+  if (!declared.includes(pattern)) await browser.permissions.remove({ origins: [pattern] });
+}
+
 export function originOf(url: string | undefined): string | null {
   return url !== undefined && URL.canParse(url) ? new URL(url).origin : null;
 }
 
 /** Match patterns have no port: Firefox accepts one and then never matches it. */
-function matchPatternOf(origin: string): string {
+export function matchPatternOf(origin: string): string {
   const { protocol, hostname } = new URL(origin);
   return `${protocol}//${hostname}/*`;
 }

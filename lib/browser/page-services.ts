@@ -5,7 +5,7 @@ import type { PageServices } from "../messages/page-services.ts";
 import { browser } from "./api.ts";
 import { listenForChanges } from "./change-signal.ts";
 import { buildDerivation } from "./derivation.ts";
-import { originOf } from "./open-sites.ts";
+import { matchPatternOf, originOf } from "./open-sites.ts";
 
 export function buildPageServices(): PageServices {
   return {
@@ -17,6 +17,13 @@ export function buildPageServices(): PageServices {
       const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
       return originOf(tab?.url);
     },
-    openOptions: () => browser.runtime.openOptionsPage(),
+    openOptions,
+    requestAccess: (origin) => browser.permissions.request({ origins: [matchPatternOf(origin)] }),
   };
+}
+
+/** With a fragment in a tab of its own: the browser's way of opening options knows none. */
+async function openOptions(fragment?: string): Promise<void> {
+  if (fragment === undefined) await browser.runtime.openOptionsPage();
+  else await browser.tabs.create({ url: browser.runtime.getURL(`options.html${fragment}`) });
 }

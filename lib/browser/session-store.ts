@@ -1,16 +1,18 @@
 /**
- * The unlocked vault key between the background's sleeps. The one module that reads `storage.session`, which the browser keeps in
+ * The unlocked vault key between the background's sleeps, and the questions that wait for the user. The one module that reads `storage.session`, which the browser keeps in
  * memory and empties at its end, and which content scripts cannot read.
  * https://developer.chrome.com/docs/extensions/reference/api/storage#property-session
  */
 import * as z from "zod/mini";
 import { encodeBase64url, parseBase64url } from "../crypto/bytes.ts";
+import type { QuestionStore } from "../keyring/questions.ts";
 import type { SessionStore } from "../vault/ports.ts";
 import { browser } from "./api.ts";
 
 z.config({ jitless: true });
 
 const SLOT = "vault";
+const QUESTIONS_SLOT = "questions";
 
 /** Chromium holds JSON only, so the key is text here. */
 const storedSession = z.strictObject({ vaultId: z.string(), vaultKey: z.string() });
@@ -29,5 +31,13 @@ export function buildSessionStore(): SessionStore {
     write: ({ vaultId, vaultKey }) =>
       browser.storage.session.set({ [SLOT]: { vaultId, vaultKey: encodeBase64url(vaultKey) } }),
     clear: () => browser.storage.session.clear(),
+  };
+}
+
+/** Emptied with the session at every lock: a question can hold a key that was typed into a page. */
+export function buildQuestionStore(): QuestionStore {
+  return {
+    readQuestions: async () => (await browser.storage.session.get(QUESTIONS_SLOT))[QUESTIONS_SLOT],
+    writeQuestions: (book) => browser.storage.session.set({ [QUESTIONS_SLOT]: book }),
   };
 }

@@ -28,6 +28,7 @@ async function commitChange(database: Database, change: VaultChange): Promise<vo
     for (const record of change.putKeys ?? []) leaveToTransaction(keys.put(record));
     for (const id of change.deleteKeys ?? []) leaveToTransaction(keys.delete(id));
     for (const record of change.putSites ?? []) leaveToTransaction(sites.put(record));
+    for (const id of change.deleteSites ?? []) leaveToTransaction(sites.delete(id));
   } catch (thrown) {
     abortQuietly(transaction);
     await outcome;

@@ -24,9 +24,11 @@ export function isPathPlain(path: string): boolean {
   return url.host === "plain.invalid" && url.pathname === path && url.search === "" && url.hash === "";
 }
 
-/** `|` anchors both ends: no other port, subdomain, longer path or query matches. */
-export function buildUrlFilter(origin: string, path: string): string {
-  return `|${origin}${path}|`;
+/** `|` anchors both ends: no other port, subdomain, longer path or query matches, but where the endpoint says so. */
+export function buildUrlFilters(origin: string, { path, match = "exact" }: Endpoint): string[] {
+  const address = `|${origin}${path}`;
+  if (match === "prefix") return [address];
+  return match === "query" ? [`${address}|`, `${address}?`] : [`${address}|`];
 }
 
 /** The endpoint that this request is, or null. The address is compared as the browser reports it, without its fragment. */
@@ -34,8 +36,15 @@ export function findEndpoint(
   site: { origin: string; endpoints: readonly Endpoint[] },
   request: { method: string; url: string },
 ): Endpoint | null {
-  const [address] = request.url.split("#", 1);
+  const [address = ""] = request.url.split("#", 1);
   return (
-    site.endpoints.find(({ method, path }) => method === request.method && `${site.origin}${path}` === address) ?? null
+    site.endpoints.find(
+      (endpoint) => endpoint.method === request.method && isAt(`${site.origin}${endpoint.path}`, endpoint, address),
+    ) ?? null
   );
+}
+
+function isAt(wanted: string, { match = "exact" }: Endpoint, address: string): boolean {
+  if (match === "prefix") return address.startsWith(wanted);
+  return address === wanted || (match === "query" && address.startsWith(`${wanted}?`));
 }

@@ -9,12 +9,19 @@ export interface SiteProfile {
   /** Exact origins; one is served only where the browser grants its host. */
   readonly origins: readonly string[];
   readonly endpoints: readonly Endpoint[];
+  /** Path of the site's own list of provider keys, which the extension answers in the site's place. */
+  readonly keysApiPath: string;
 }
 
-/** One request a site makes to a model: path matched exactly and with its case. */
+/** `exact`: this address and no query; `query`: with or without one; `prefix`: everything below, the path ends in a slash. */
+export type PathMatch = "exact" | "query" | "prefix";
+
+/** One kind of request a site makes to a model. Paths are compared with their case. */
 export interface Endpoint {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: string;
+  /** `exact` where it is left out. */
+  readonly match?: PathMatch | undefined;
 }
 
 export const INFINITY_ASSISTANT: SiteProfile = {
@@ -26,4 +33,5 @@ export const INFINITY_ASSISTANT: SiteProfile = {
     { method: "POST", path: "/api/chat" },
     { method: "POST", path: "/api/chat/stream" },
   ],
+  keysApiPath: "/api/provider-keys",
 };

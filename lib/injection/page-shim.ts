@@ -1,37 +1,87 @@
 /**
- * The part of us in the page's own world: holds `fetch` and asynchronous XMLHttpRequest to a site's model endpoints until its
- * content script says that the network layer is ready. It never sees a key. What it cannot hold (workers, forms, beacons,
- * synchronous requests) the guard rules stop.
+ * The part of us in the page's own world: holds fetch, asynchronous XMLHttpRequest and EventSource to a site's model endpoints
+ * until the greeter says that the network layer is ready, or that the user decided. It never sees a key of the vault. What it
+ * cannot hold (workers, forms, beacons, synchronous requests) the guard rules stop.
  */
-import { isShimOrder, SHIM_EVENT, type ShimOrder } from "../messages/page-messages.ts";
-import { findEndpoint } from "./endpoint.ts";
-import type { Endpoint } from "./infinity-assistant.ts";
-import { buildGate, GATE_LIMITS, type Gate, type Held } from "./request-gate.ts";
+import type { PageAnswer } from "../messages/page-messages.ts";
+import { buildGreeterWatch, type GreeterWatch } from "./greeter-watch.ts";
+import { holdEventSource } from "./held-event-source.ts";
+import { holdFetch } from "./held-fetch.ts";
+import { holdXhr } from "./held-xhr.ts";
+import { buildKeysApi, type KeysApi } from "./keys-api.ts";
+import type { PageWindow } from "./page-functions.ts";
+import { buildGate, type Gate } from "./request-gate.ts";
+import { buildShimChannel, type ShimChannel } from "./shim-channel.ts";
+import { parseShimOrder, SHIM_ORDERS, type ShimMessage, type ShimOrder } from "./shim-messages.ts";
+import { buildShimSite, type KnownSite, type ShimSite } from "./shim-site.ts";
 
-export interface GuardedSite {
-  readonly origin: string;
-  readonly endpoints: readonly Endpoint[];
+const NOTHING: PageAnswer = { state: "not-granted", endpoints: [], answersKeysApi: false };
+
+export function installShim(page: PageWindow, known: KnownSite): void {
+  const channel = buildShimChannel(page);
+  // Injected a second time: the first goes on serving the document, and the page sees no difference.
+  if (channel.send(SHIM_ORDERS, { type: "probe" } satisfies ShimOrder)) return;
+  const parts = buildParts(page, { channel, site: buildShimSite(known) });
+  channel.listen(SHIM_ORDERS, parseShimOrder, (order) => obey(page, parts, order));
+  holdFetch(page, parts);
+  holdXhr(page, parts.gate);
+  holdEventSource(page, parts.gate);
+  page.addEventListener("pagehide", parts.gate.leave);
+  holdUntilAnswered(page, parts.gate);
+  parts.greeter.tell({ type: "ready" });
 }
 
-type PageWindow = Window & typeof globalThis;
+interface ShimParts {
+  readonly site: ShimSite;
+  readonly gate: Gate;
+  readonly keysApi: KeysApi;
+  readonly greeter: GreeterWatch;
+  /** Steps aside for good: the page then works as if it never had us. */
+  readonly abandon: () => void;
+  readonly isAbandoned: () => boolean;
+}
 
-export function installShim(page: PageWindow, site: GuardedSite): void {
-  const gate = buildGate(GATE_LIMITS, {
-    setTimeout: page.setTimeout.bind(page),
-    clearTimeout: page.clearTimeout.bind(page),
-  });
-  const orders: Record<ShimOrder, () => void> = {
-    hold: () => holdUntilAnswered(page, gate),
-    go: gate.open,
-    fail: gate.abandon,
+function buildParts(page: PageWindow, { channel, site }: { channel: ShimChannel; site: ShimSite }): ShimParts {
+  const { setTimeout, clearTimeout } = page;
+  const timers = { setTimeout, clearTimeout };
+  let isAbandoned = false;
+  const abandon = () => {
+    isAbandoned = true;
+    site.learn(NOTHING);
+    gate.abandon();
+    keysApi.abandon();
   };
-  page.addEventListener(SHIM_EVENT, (event) => {
-    const order = event instanceof CustomEvent ? event.detail : null;
-    if (isShimOrder(order)) orders[order]();
-  });
-  holdFetch(page, site, gate);
-  holdXhr(page, site, gate);
-  orders.hold();
+  const tell = (message: ShimMessage) => {
+    greeter.start();
+    const isHeard = greeter.tell(message);
+    if (!isHeard) abandon();
+    return isHeard;
+  };
+  const onHeld = (isForUser: boolean) => void (isForUser ? tell({ type: "held" }) : greeter.start());
+  const gate = buildGate({ ...timers, ...site, onHeld });
+  const keysApi = buildKeysApi(page, { ...timers, ask: (id, change) => tell({ type: "keys", id, change }) });
+  const isNeeded = () => gate.waitingCount() + keysApi.waitingCount() > 0;
+  const greeter = buildGreeterWatch({ ...timers, channel, isNeeded, onGone: abandon });
+  return { site, gate, keysApi, greeter, abandon, isAbandoned: () => isAbandoned };
+}
+
+/** False where the shim serves the page no more. */
+function obey(page: PageWindow, parts: ShimParts, order: ShimOrder): boolean {
+  const { gate, keysApi, greeter, abandon, isAbandoned } = parts;
+  if (order.type === "probe" && !greeter.isAttended()) abandon();
+  if (isAbandoned()) return false;
+  if (order.type === "hello") order.hold ? holdUntilAnswered(page, gate) : gate.startClock();
+  if (order.type === "answer") follow(order.answer, parts);
+  if (order.type === "go") gate.open();
+  if (order.type === "refused") gate.refuse();
+  if (order.type === "keys") keysApi.settle(order.id, order.answer);
+  return true;
+}
+
+function follow(answer: PageAnswer, { site, gate }: ShimParts): void {
+  site.learn(answer);
+  if (answer.state === "ask") gate.ask();
+  else gate.open();
 }
 
 /** A prerendered document says hello only once it is shown: the clock waits for that too. */
@@ -40,104 +90,4 @@ function holdUntilAnswered(page: PageWindow, gate: Gate): void {
   const { document } = page as { document: Document & { prerendering?: boolean } };
   if (document.prerendering) document.addEventListener("prerenderingchange", gate.startClock, { once: true });
   else gate.startClock();
-}
-
-function holdFetch(page: PageWindow, site: GuardedSite, gate: Gate): void {
-  const realFetch = page.fetch;
-  const PageRequest = page.Request;
-  // A method, so that it is like the real one: no constructor, called on the window or on nothing.
-  const { fetch } = {
-    fetch(...call: Parameters<typeof realFetch>): Promise<Response> {
-      if (!gate.isHolding()) return Reflect.apply(realFetch, this ?? page, call);
-      let request: Request;
-      try {
-        // Taken as it is now: the caller may change what it passed while the request waits.
-        request = new PageRequest(...call);
-      } catch {
-        // Nothing can be made of it: the browser says so in its own words.
-        return Reflect.apply(realFetch, this ?? page, call);
-      }
-      if (!findEndpoint(site, request)) return realFetch.call(page, request);
-      return waitFor(gate, request.signal).then(() => realFetch.call(page, request));
-    },
-  };
-  Object.defineProperty(fetch, "length", { value: 1 });
-  page.fetch = fetch;
-}
-
-/** Rejects as a network error would, or with the caller's own reason where the caller gives up first. */
-function waitFor(gate: Gate, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const held: Held = { go: resolve, fail: () => reject(new TypeError("Failed to fetch")) };
-    const giveUp = () => {
-      gate.forget(held);
-      reject(signal.reason);
-    };
-    if (signal.aborted) return giveUp();
-    signal.addEventListener("abort", giveUp, { once: true });
-    gate.hold(held);
-  });
-}
-
-interface OpenedXhr {
-  readonly method: string;
-  readonly url: string;
-  readonly isAsync: boolean;
-  held?: Held;
-}
-
-function holdXhr(page: PageWindow, site: GuardedSite, gate: Gate): void {
-  const prototype = page.XMLHttpRequest.prototype;
-  const { open: realOpen, send: realSend, abort: realAbort, setRequestHeader: realSetHeader } = prototype;
-  const opened = new WeakMap<XMLHttpRequest, OpenedXhr>();
-  const takeHeld = (xhr: XMLHttpRequest): Held | undefined => {
-    const held = opened.get(xhr)?.held;
-    if (held) gate.forget(held);
-    opened.delete(xhr);
-    return held;
-  };
-  // A blob address that names nothing: a genuine network error, events and all, without the network.
-  const sendToNowhere = (xhr: XMLHttpRequest) => {
-    realOpen.call(xhr, "GET", "blob:null/0", true);
-    realSend.call(xhr);
-  };
-
-  /** To the page a held request was sent: what the platform refuses from then on is refused here. */
-  const refuseIfSent = (xhr: XMLHttpRequest) => {
-    if (opened.get(xhr)?.held) throw new page.DOMException("The request was sent already.", "InvalidStateError");
-  };
-
-  prototype.open = function open(this: XMLHttpRequest, ...call: unknown[]) {
-    takeHeld(this);
-    Reflect.apply(realOpen, this, call);
-    const [method, address, isAsync] = call;
-    const url = new URL(String(address), page.document.baseURI).href;
-    // As the platform reads it: a third argument that is there and undefined means synchronous.
-    opened.set(this, { method: String(method).toUpperCase(), url, isAsync: call.length < 3 || Boolean(isAsync) });
-  } as typeof realOpen;
-
-  prototype.send = function send(this: XMLHttpRequest, body) {
-    const request = opened.get(this);
-    refuseIfSent(this);
-    if (!request?.isAsync || !gate.isHolding() || !findEndpoint(site, request)) {
-      return realSend.call(this, body);
-    }
-    const end = (how: () => void) => () => {
-      delete request.held;
-      how();
-    };
-    request.held = { go: end(() => realSend.call(this, body)), fail: end(() => sendToNowhere(this)) };
-    gate.hold(request.held);
-  };
-
-  prototype.setRequestHeader = function setRequestHeader(this: XMLHttpRequest, ...header) {
-    refuseIfSent(this);
-    realSetHeader.apply(this, header);
-  };
-
-  prototype.abort = function abort(this: XMLHttpRequest) {
-    // To the page it was sent already: it hears of the end of what it began.
-    if (takeHeld(this)) sendToNowhere(this);
-    realAbort.call(this);
-  };
 }

@@ -2,22 +2,26 @@
  * State in, rules out: the table of docs/architecture.md as a pure function. Rules are plain values of
  * declarativeNetRequest; the applier makes the browser's session rules equal to them.
  *
- * A key rule adds the key to exactly one address, for requests that this host's own pages began. A guard rule holds no
- * secret: it stops what would otherwise go out without the user's key.
+ * A guard rule holds no secret: it stops what would otherwise go out without the user's key. A key rule adds the key at
+ * exactly the site's addresses, for requests that this host's own pages began; a pass rule under the same conditions lets just
+ * those through the guard. Which rule wins is a matter of priority:
+ * https://developer.chrome.com/docs/extensions/reference/api/declarativeNetRequest#implementation-details
  */
-import type { ProviderId } from "../providers/provider-id.ts";
-import { buildUrlFilter, isPathPlain, parseOrigin } from "./endpoint.ts";
+import type { HeaderTemplate } from "../messages/views.ts";
+import { buildUrlFilters, isPathPlain, parseOrigin } from "./endpoint.ts";
 import type { Endpoint } from "./infinity-assistant.ts";
 
 export type Delivery =
   | { readonly kind: "nothing" }
   | { readonly kind: "guard" }
-  | { readonly kind: "key"; readonly provider: ProviderId; readonly key: string };
+  | { readonly kind: "key"; readonly headers: readonly HeaderTemplate[] };
 
 export interface PlannedSite {
   readonly origin: string;
   readonly endpoints: readonly Endpoint[];
   readonly delivery: Delivery;
+  /** The site's own list of provider keys: its requests never leave the browser. Null where the site has none or keeps it. */
+  readonly keysApiPath: string | null;
 }
 
 export interface HeaderChange {
@@ -31,15 +35,17 @@ export interface Rule {
   readonly priority: number;
   readonly condition: {
     readonly urlFilter: string;
-    readonly isUrlFilterCaseSensitive: true;
-    readonly requestMethods: readonly string[];
+    readonly isUrlFilterCaseSensitive: boolean;
+    /** Absent: every method. */
+    readonly requestMethods?: readonly string[];
     readonly resourceTypes?: readonly ["xmlhttprequest"];
-    readonly excludedResourceTypes?: readonly string[];
+    readonly excludedResourceTypes?: readonly ["csp_report"];
     readonly initiatorDomains?: readonly string[];
     readonly topDomains?: readonly string[];
   };
   readonly action:
     | { readonly type: "block" }
+    | { readonly type: "allow" }
     | {
         readonly type: "modifyHeaders";
         readonly requestHeaders: readonly HeaderChange[];
@@ -47,55 +53,64 @@ export interface Rule {
       };
 }
 
-type UnnumberedRule = Omit<Rule, "id" | "priority">;
+type UnnumberedRule = Omit<Rule, "id">;
+type Condition = Rule["condition"];
 
-const PROVIDER_HEADER = "X-Provider";
-const KEY_HEADER = "X-Provider-Key";
+/** The list of keys above all: an endpoint of the user's choice may cover its address too. */
+const PRIORITY = { guard: 1, pass: 2, key: 3, keysApi: 4 } as const;
 
 /** Equal states give equal rules, in the same order and with the same numbers. */
 export function buildRules(sites: readonly PlannedSite[]): Rule[] {
   return sites
     .toSorted((a, b) => (a.origin < b.origin ? -1 : 1))
     .flatMap(buildSiteRules)
-    .map((rule, index) => ({ id: index + 1, priority: 1, ...rule }));
+    .map((rule, index) => ({ id: index + 1, ...rule }));
 }
 
-function buildSiteRules({ origin, endpoints, delivery }: PlannedSite): UnnumberedRule[] {
+function buildSiteRules({ origin, endpoints, delivery, keysApiPath }: PlannedSite): UnnumberedRule[] {
   const host = parseOrigin(origin)?.hostname;
-  if (!host || delivery.kind === "nothing") return [];
-  return endpoints
+  if (!host) return [];
+  const targets = endpoints
     .filter(({ path }) => isPathPlain(path))
-    .flatMap((endpoint) => {
-      const target = buildTarget(origin, endpoint);
-      if (delivery.kind === "guard") return [buildGuard(target, ["csp_report"])];
-      return [buildKeyRule(target, host, delivery), buildGuard(target, ["csp_report", "xmlhttprequest"])];
-    });
+    .flatMap((endpoint) => buildTargets(origin, endpoint));
+  return [
+    ...targets.flatMap((target) => buildDelivery(target, host, delivery)),
+    ...(keysApiPath === null ? [] : [buildKeysApiGuard(origin, keysApiPath)]),
+  ];
 }
 
-type Target = Pick<Rule["condition"], "urlFilter" | "isUrlFilterCaseSensitive" | "requestMethods">;
+function buildDelivery(target: Condition, host: string, delivery: Delivery): UnnumberedRule[] {
+  if (delivery.kind === "nothing") return [];
+  if (delivery.kind === "guard") return [buildGuard(target)];
+  const ofOwnPages: Condition = {
+    ...target,
+    resourceTypes: ["xmlhttprequest"],
+    initiatorDomains: [host],
+    topDomains: [host],
+  };
+  return [
+    buildGuard(target),
+    { priority: PRIORITY.pass, condition: ofOwnPages, action: { type: "allow" } },
+    buildKeyRule(ofOwnPages, delivery.headers),
+  ];
+}
 
 /** The methods never include `options`: a preflight must not carry the key. */
-function buildTarget(origin: string, { method, path }: Endpoint): Target {
-  return {
-    urlFilter: buildUrlFilter(origin, path),
+function buildTargets(origin: string, endpoint: Endpoint): Condition[] {
+  return buildUrlFilters(origin, endpoint).map((urlFilter) => ({
+    urlFilter,
     isUrlFilterCaseSensitive: true,
-    requestMethods: [method.toLowerCase()],
-  };
+    requestMethods: [endpoint.method.toLowerCase()],
+  }));
 }
 
-function buildKeyRule(
-  target: Target,
-  host: string,
-  { provider, key }: { provider: string; key: string },
-): UnnumberedRule {
+function buildKeyRule(condition: Condition, headers: readonly HeaderTemplate[]): UnnumberedRule {
   return {
-    condition: { ...target, resourceTypes: ["xmlhttprequest"], initiatorDomains: [host], topDomains: [host] },
+    priority: PRIORITY.key,
+    condition,
     action: {
       type: "modifyHeaders",
-      requestHeaders: [
-        { header: PROVIDER_HEADER, operation: "set", value: provider },
-        { header: KEY_HEADER, operation: "set", value: key },
-      ],
+      requestHeaders: headers.map(({ name, value }) => ({ header: name, operation: "set", value })),
       // An answer that says `Vary: X-Provider-Key` would otherwise put the key into Firefox's disk cache.
       responseHeaders: [{ header: "Cache-Control", operation: "set", value: "no-store" }],
     },
@@ -103,6 +118,23 @@ function buildKeyRule(
 }
 
 /** Reports of the content policy are let through: the site's own telemetry, posted by the browser, never to an endpoint. */
-function buildGuard(target: Target, excludedResourceTypes: readonly string[]): UnnumberedRule {
-  return { condition: { ...target, excludedResourceTypes }, action: { type: "block" } };
+function buildGuard(target: Condition): UnnumberedRule {
+  return {
+    priority: PRIORITY.guard,
+    condition: { ...target, excludedResourceTypes: ["csp_report"] },
+    action: { type: "block" },
+  };
+}
+
+/** Of every method and in any spelling: what a person typed into the site's form is a key, wherever the form sends it below. */
+function buildKeysApiGuard(origin: string, path: string): UnnumberedRule {
+  return {
+    priority: PRIORITY.keysApi,
+    condition: {
+      urlFilter: `|${origin}${path}`,
+      isUrlFilterCaseSensitive: false,
+      excludedResourceTypes: ["csp_report"],
+    },
+    action: { type: "block" },
+  };
 }

@@ -7,7 +7,11 @@ z.config({ jitless: true });
 const RESULT_HEADER = "x-provider-key-result";
 const RESULTS = ["used", "refused", "no-credit", "rate-limited", "ignored"] as const;
 
-const lastUse = z.strictObject({ atMs: z.int(), result: z.enum([...RESULTS, "unconfirmed"]) });
+const lastUse = z.strictObject({
+  atMs: z.int(),
+  result: z.enum([...RESULTS, "unconfirmed"]),
+  request: z.optional(z.string()),
+});
 
 /** One site's requests of one day that carried a key; plain, because it holds no secret and is written at every request. */
 const usageRecord = z.strictObject({
@@ -27,6 +31,8 @@ export interface SentRequest {
   readonly keyId: string;
   readonly atMs: number;
   readonly result: RequestResult;
+  /** Method and address, without the query: what a person types may be in it. */
+  readonly request: string;
 }
 
 export function parseUsageRecord(stored: unknown): UsageRecord | null {
@@ -38,12 +44,16 @@ export function parseResult(headers: readonly { name: string; value?: string | u
   return RESULTS.find((result) => result === said) ?? "unconfirmed";
 }
 
-export function addToUsage(before: UsageRecord | null, { site, keyId, atMs, result }: SentRequest): UsageRecord {
-  const last = { atMs, result };
+/** The provider would not take the key: only the user can do something about it. */
+export function isTrouble(result: RequestResult): boolean {
+  return result === "refused" || result === "no-credit";
+}
+
+export function addToUsage(before: UsageRecord | null, { site, keyId, ...last }: SentRequest): UsageRecord {
   const ofKey = before?.keys[keyId];
   return {
     site,
-    day: localDay(atMs),
+    day: localDay(last.atMs),
     sent: (before?.sent ?? 0) + 1,
     last,
     keys: { ...before?.keys, [keyId]: { sent: (ofKey?.sent ?? 0) + 1, last } },

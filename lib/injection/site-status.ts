@@ -1,5 +1,6 @@
 /** Whether a site is served, and if not why: the one place that decides it, for rules, popup, toolbar and page alike. */
-import type { SiteStatus, VaultStatus } from "../messages/views.ts";
+import type { PageAnswer } from "../messages/page-messages.ts";
+import type { SiteStatus, VaultStatus, WhileLocked } from "../messages/views.ts";
 
 /** Of the active key of the site's provider; `damaged` where it is held and cannot be read. */
 export type KeyFact = "usable" | "damaged" | "missing";
@@ -15,8 +16,11 @@ export interface SiteFacts {
   readonly key: KeyFact;
 }
 
-/** What the content script hears: never why, and never a key. `locked` where requests are stopped. */
-export type PageState = "armed" | "locked" | "paused" | "not-granted";
+/** A site's status with the user's choice for a locked vault. */
+export interface ServedState {
+  readonly status: SiteStatus;
+  readonly whileLocked: WhileLocked;
+}
 
 export function decideSiteStatus(facts: SiteFacts): SiteStatus {
   if (facts.vault === "none") return "no-vault";
@@ -29,12 +33,15 @@ export function decideSiteStatus(facts: SiteFacts): SiteStatus {
 }
 
 /** The user chose a key and it cannot be used now, or may have: the site's own must not step in unasked. */
-export function isGuarded(status: SiteStatus): boolean {
-  return status === "locked" || status === "key-damaged" || status === "damaged";
+export function isGuarded({ status, whileLocked }: ServedState): boolean {
+  if (status === "locked") return whileLocked !== "site";
+  return status === "key-damaged" || status === "damaged";
 }
 
-export function pageStateOf(status: SiteStatus): PageState {
-  if (status === "on") return "armed";
-  if (status === "no-permission") return "not-granted";
-  return isGuarded(status) ? "locked" : "paused";
+/** What the content script hears: never why, and never a key. */
+export function pageStateOf(site: ServedState): PageAnswer["state"] {
+  if (site.status === "on") return "armed";
+  if (site.status === "no-permission") return "not-granted";
+  if (!isGuarded(site)) return "free";
+  return site.status === "locked" && site.whileLocked === "ask" ? "ask" : "stop";
 }

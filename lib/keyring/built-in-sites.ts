@@ -14,15 +14,15 @@ export function findBuiltInOrigin(id: string, origins: readonly string[]): strin
   return origins.find((origin) => describeBuiltIn(origin).id === id) ?? null;
 }
 
-/** One record for each built-in site, beside the others; where its own is gone or names another origin, one without a seal. */
+/** One record for each built-in site, before the others; where its own is gone or names another origin, one without a seal. */
 export function fillInBuiltIn(records: readonly SiteRecord[], origins: readonly string[]): SiteRecord[] {
   const builtIn = origins.map((origin) => {
     const first = describeBuiltIn(origin);
     const kept = records.find((record) => record.id === first.id && record.origin === origin);
     return kept ?? { ...first, mac: new Uint8Array(32) };
   });
-  const ids = new Set(builtIn.map(({ id }) => id));
-  return [...builtIn, ...records.filter(({ id }) => !ids.has(id))];
+  const taken = new Set(builtIn.flatMap(({ id, origin }) => [id, origin]));
+  return [...builtIn, ...records.filter(({ id, origin }) => !taken.has(id) && !taken.has(origin))];
 }
 
 function describeBuiltIn(origin: string): UnsealedSite {
@@ -34,7 +34,7 @@ function describeBuiltIn(origin: string): UnsealedSite {
     origin,
     endpoints: endpoints.map(({ method, path }) => ({ method, path })),
     headerForm: "infinity",
-    whileLocked: "stop",
+    whileLocked: "ask",
     provider: null,
     enabled: true,
   };

@@ -4,192 +4,182 @@
  */
 import type { Bytes } from "../crypto/bytes.ts";
 import type { Kdf } from "../crypto/kdf.ts";
-import { KeyringError } from "../errors.ts";
 import { INFINITY_ASSISTANT } from "../injection/infinity-assistant.ts";
-import { type PageState, pageStateOf } from "../injection/site-status.ts";
-import type { KeyList, KeyView, SiteView, VaultView } from "../messages/views.ts";
-import type { ProviderId } from "../providers/provider-id.ts";
+import { isTrouble } from "../injection/results.ts";
+import type { KeyList, KeyView, QuestionView, SiteView, VaultView } from "../messages/views.ts";
 import type { NewKey } from "../vault/key-changes.ts";
-import { sealSite } from "../vault/site-sealing.ts";
-import { buildFirstSites, findBuiltInOrigin } from "./built-in-sites.ts";
+import { buildFirstSites } from "./built-in-sites.ts";
+import { KeyringCore } from "./core.ts";
 import { KeyCommands } from "./key-commands.ts";
-import { buildMutex } from "./mutex.ts";
+import { PageDesk } from "./page-desk.ts";
 import type { KeyringPorts } from "./ports.ts";
-import { reconcile } from "./reconciler.ts";
-import { type EndedRequest, type ReportedRequest, RequestLog } from "./request-log.ts";
-import { readSituation, type SiteSituation, type Situation } from "./situation.ts";
-import { VaultAccess } from "./vault-access.ts";
+import { QuestionCommands } from "./question-commands.ts";
+import type { EndedRequest, ReportedRequest } from "./request-log.ts";
+import { type NewSite, type SiteChange, SiteCommands } from "./site-commands.ts";
+import { findSite, needSite, type SiteSituation, type Situation } from "./situation.ts";
 import { buildSiteView } from "./views.ts";
 
-export interface SiteChange {
-  readonly enabled?: boolean | undefined;
-  readonly provider?: ProviderId | undefined;
-}
-
 export class Keyring {
-  readonly #ports: KeyringPorts;
-  readonly #access: VaultAccess;
+  /** For content scripts. */
+  readonly pages: PageDesk;
+  readonly #core: KeyringCore;
   readonly #keys: KeyCommands;
-  readonly #requests = new RequestLog();
-  readonly #exclusive = buildMutex();
-  /** The reconciliation that waits its turn: whoever asks meanwhile is served by the same one. */
-  #coming: Promise<Situation> | null = null;
+  readonly #sites: SiteCommands;
+  readonly #questions: QuestionCommands;
+  /** Sites whose last answer was a refusal, as the toolbar shows it. */
+  readonly #troubled = new Set<string>();
 
   constructor(ports: KeyringPorts) {
-    this.#ports = ports;
-    this.#access = new VaultAccess(ports);
-    this.#keys = new KeyCommands(ports, this.#access);
+    this.#core = new KeyringCore(ports);
+    this.#keys = new KeyCommands(ports, this.#core.access);
+    this.#sites = new SiteCommands(this.#core);
+    this.#questions = new QuestionCommands(this.#core, this.#keys);
+    this.pages = new PageDesk(this.#core);
   }
 
   /** The first thing at every start of the background, and after whatever the browser reports. */
   async reconcile(): Promise<void> {
-    await this.#reconcileSoon();
+    await this.#core.reconcileSoon();
   }
 
   view(): Promise<VaultView> {
-    return this.#exclusive(() => this.#access.view());
+    return this.#core.exclusive(() => this.#core.access.view());
   }
 
   create(kdf: Kdf, wrappingKey: Bytes): Promise<VaultView> {
-    return this.#changing(async () => {
-      const origins = this.#ports.filterDeclaredOrigins(INFINITY_ASSISTANT.origins);
-      await this.#access.create(kdf, wrappingKey, (vault) => buildFirstSites(vault, origins));
-      return this.#access.view();
+    return this.#changingVault(async ({ access, ports }) => {
+      const origins = ports.filterDeclaredOrigins(INFINITY_ASSISTANT.origins);
+      await access.create(kdf, wrappingKey, (vault) => buildFirstSites(vault, origins));
     });
   }
 
   unlock(wrappingKey: Bytes): Promise<VaultView> {
-    return this.#changing(async () => {
-      await this.#access.unlock(wrappingKey);
-      return this.#access.view();
-    });
+    return this.#changingVault(({ access }) => access.unlock(wrappingKey));
   }
 
   lock(): Promise<VaultView> {
-    return this.#changing(async () => {
-      await this.#access.lock();
-      return this.#access.view();
+    return this.#changingVault(async (core) => {
+      // Those whose time is over too: their pages wait for an answer. Nothing about a question may stand in the way of the lock.
+      const waiting = await core.questions.remove(() => true).catch(() => []);
+      await core.access.lock();
+      for (const question of waiting) core.answerNotNow(question);
     });
   }
 
   listKeys(): Promise<KeyList> {
-    return this.#exclusive(() => this.#keys.list());
+    return this.#core.exclusive(() => this.#keys.list());
   }
 
   addKey(added: Omit<NewKey, "addedAtMs">): Promise<KeyView> {
-    return this.#changing(() => this.#keys.add(added));
+    return this.#core.changing(() => this.#keys.add(added));
   }
 
   renameKey(id: string, name: string): Promise<KeyView> {
-    return this.#changing(() => this.#keys.rename(id, name));
+    return this.#core.changing(() => this.#keys.rename(id, name));
   }
 
   activateKey(id: string): Promise<KeyView> {
-    return this.#changing(() => this.#keys.activate(id));
+    return this.#core.changing(() => this.#keys.activate(id));
   }
 
   deleteKey(id: string): Promise<KeyList> {
-    return this.#changing(() => this.#keys.delete(id));
+    return this.#core.changing(() => this.#keys.delete(id));
   }
 
   discardKey(id: string): Promise<KeyList> {
-    return this.#changing(() => this.#keys.discard(id));
+    return this.#core.changing(() => this.#keys.discard(id));
   }
 
   /** The site of this origin, or null where it is none of ours. */
   viewSite(origin: string): Promise<SiteView | null> {
-    return this.#exclusive(async () => {
-      const situation = await readSituation(this.#ports, this.#access);
-      const site = situation.sites.find(({ record }) => record.origin === origin);
+    return this.#core.exclusive(async () => {
+      const situation = await this.#core.read();
+      const site = findSite(situation, origin);
       return site ? this.#buildSiteView(situation, site) : null;
     });
   }
 
-  /** @throws KeyringError `site-damaged`: a record that somebody else wrote is not signed by us */
+  /** The built-in one first, then by name. */
+  listSites(): Promise<readonly SiteView[]> {
+    return this.#core.exclusive(() => this.#listSites());
+  }
+
+  async addSite(added: NewSite): Promise<SiteView> {
+    return this.#viewById(await this.#core.changing(() => this.#sites.add(added)));
+  }
+
   async changeSite(id: string, change: SiteChange): Promise<SiteView> {
-    await this.#changing(async () => {
-      const vault = await this.#access.needOpen();
-      const { record, status } = needSite(await readSituation(this.#ports, this.#access), id);
-      if (status === "damaged") throw new KeyringError("site-damaged");
-      const { enabled = record.enabled, provider = record.provider } = change;
-      await this.#access.commit({ putSites: [await sealSite(vault, { ...record, enabled, provider })] });
-    });
-    const situation = await readSituation(this.#ports, this.#access);
-    return this.#buildSiteView(situation, needSite(situation, id));
+    await this.#core.changing(() => this.#sites.change(id, change));
+    return this.#viewById(id);
   }
 
-  /** Its first settings once more, under this vault's seal: the way back from a record that was damaged. */
   async restoreSite(id: string): Promise<SiteView> {
-    await this.#changing(async () => {
-      const vault = await this.#access.needOpen();
-      const { status } = needSite(await readSituation(this.#ports, this.#access), id);
-      if (status !== "damaged") throw new KeyringError("changed-meanwhile");
-      const origin = findBuiltInOrigin(id, this.#ports.filterDeclaredOrigins(INFINITY_ASSISTANT.origins));
-      if (origin === null) throw new KeyringError("site-not-found");
-      await this.#access.commit({ putSites: await buildFirstSites(vault, [origin]) });
-    });
-    const situation = await readSituation(this.#ports, this.#access);
-    return this.#buildSiteView(situation, needSite(situation, id));
+    await this.#core.changing(() => this.#sites.restore(id));
+    return this.#viewById(id);
   }
 
-  /** A page of this origin has begun: its rules are in force before it hears its state. */
-  async greet(origin: string): Promise<PageState> {
-    const { sites } = await this.#reconcileSoon();
-    const site = sites.find(({ record }) => record.origin === origin);
-    return site ? pageStateOf(site.status) : "not-granted";
+  async removeSite(id: string): Promise<readonly SiteView[]> {
+    await this.#core.changing(() => this.#sites.remove(id));
+    return this.listSites();
+  }
+
+  listQuestions(): Promise<readonly QuestionView[]> {
+    return this.#core.exclusive(() => this.#questions.list());
+  }
+
+  async answerQuestion(id: string, yes: boolean): Promise<readonly QuestionView[]> {
+    await this.#core.changing(() => this.#questions.answer(id, yes));
+    return this.listQuestions();
   }
 
   noteStart(request: ReportedRequest): void {
+    const { requests, exclusive } = this.#core;
     // Woken by this very request: the rules that it met are known only after the first reconciliation.
-    if (this.#requests.isReady) this.#requests.start(request);
-    else void this.#exclusive(async () => this.#requests.start(request));
+    if (requests.isReady) requests.start(request);
+    else void exclusive(async () => requests.start(request));
   }
 
   /** Counts the request if it was one that carried a key. */
   noteEnd(request: EndedRequest): Promise<void> {
-    return this.#exclusive(async () => {
-      const { now, findTabOrigin, usage, notifyPages } = this.#ports;
-      const sent = await this.#requests.end(request, { nowMs: now(), findTabOrigin });
+    return this.#core.exclusive(async () => {
+      const { now, findTabOrigin, usage } = this.#core.ports;
+      const sent = await this.#core.requests.end(request, { nowMs: now(), findTabOrigin });
       if (!sent) return;
-      await usage.record(sent);
-      notifyPages();
+      usage.record(sent);
+      await this.#showTrouble(sent.site, isTrouble(sent.result));
     });
   }
 
-  /** However the change went, what is in force afterwards is made equal to what is true afterwards. */
-  #changing<T>(change: () => Promise<T>): Promise<T> {
-    return this.#exclusive(async () => {
-      const [changed] = await Promise.allSettled([change()]);
-      const [settled] = await Promise.allSettled([this.#settle()]);
-      this.#ports.notifyPages();
-      if (changed.status === "rejected") throw changed.reason;
-      if (settled.status === "rejected") throw settled.reason;
-      return changed.value;
+  /** The toolbar says that a key was refused, until one is not. */
+  async #showTrouble(site: string, isTroubled: boolean): Promise<void> {
+    if (this.#troubled.has(site) === isTroubled) return;
+    if (isTroubled) this.#troubled.add(site);
+    else this.#troubled.delete(site);
+    await this.#core.settle();
+  }
+
+  #changingVault(change: (core: KeyringCore) => Promise<void>): Promise<VaultView> {
+    return this.#core.changing(async () => {
+      await change(this.#core);
+      return this.#core.access.view();
     });
   }
 
-  /** A page can bring about any number of these: at most one runs and one waits, and commands wait for no more than that. */
-  #reconcileSoon(): Promise<Situation> {
-    this.#coming ??= this.#exclusive(() => {
-      this.#coming = null;
-      return this.#settle();
+  #viewById(id: string): Promise<SiteView> {
+    return this.#core.exclusive(async () => {
+      const situation = await this.#core.read();
+      return this.#buildSiteView(situation, needSite(situation, id));
     });
-    return this.#coming;
   }
 
-  async #settle(): Promise<Situation> {
-    const situation = await reconcile(this.#ports, this.#access);
-    this.#requests.arm(situation.sites);
-    return situation;
+  async #listSites(): Promise<readonly SiteView[]> {
+    const situation = await this.#core.read();
+    const views = await Promise.all(situation.sites.map((site) => this.#buildSiteView(situation, site)));
+    return views.toSorted((a, b) => Number(b.builtIn) - Number(a.builtIn) || a.name.localeCompare(b.name));
   }
 
   async #buildSiteView(situation: Situation, site: SiteSituation): Promise<SiteView> {
-    return buildSiteView(situation, site, { usage: await this.#ports.usage.readAll(), nowMs: this.#ports.now() });
+    const { usage, now } = this.#core.ports;
+    return buildSiteView(situation, site, { usage: await usage.readAll(), nowMs: now() });
   }
-}
-
-function needSite({ sites }: Situation, id: string): SiteSituation {
-  const site = sites.find(({ record }) => record.id === id);
-  if (!site) throw new KeyringError("site-not-found");
-  return site;
 }

@@ -1,19 +1,27 @@
 /** What the background's service needs of the browser. lib/browser fills these in. */
 import type { Rule } from "../injection/plan.ts";
 import type { SentRequest, UsageRecord } from "../injection/results.ts";
-import type { PageState } from "../injection/site-status.ts";
+import type { PageNotice } from "../messages/page-messages.ts";
 import type { VaultStatus } from "../messages/views.ts";
 import type { SessionStore, VaultStore } from "../vault/ports.ts";
+import type { QuestionStore } from "./questions.ts";
 
 export interface UsageStore {
-  readonly record: (sent: SentRequest) => Promise<void>;
+  /** Counts it; on the disk a moment later, or before the next reading. Our own pages are told then. */
+  readonly record: (sent: SentRequest) => void;
   readonly readAll: () => Promise<readonly UsageRecord[]>;
 }
+
+/**
+ * `on`: requests carry the key; `refused`: they do, and the provider did not take it; `locked`; `stopped`: something cannot be
+ * read, requests are stopped; `asks`: the site waits for an answer of the user's; `off`: as if we were not there.
+ */
+export type ToolbarState = "on" | "refused" | "locked" | "stopped" | "asks" | "off";
 
 /** What the toolbar shows: a state for the browser and one for each open site. */
 export interface Announcement {
   readonly vault: VaultStatus;
-  readonly pages: readonly { readonly origin: string; readonly state: PageState }[];
+  readonly pages: readonly { readonly origin: string; readonly state: ToolbarState }[];
 }
 
 export interface KeyringPorts {
@@ -32,6 +40,18 @@ export interface KeyringPorts {
   readonly findTabOrigin: (tabId: number) => Promise<string | null>;
   /** Draws the toolbar, some time: nobody waits for it, and what it cannot draw takes nothing back that was done. */
   readonly announce: (announcement: Announcement) => void;
+  readonly questions: QuestionStore;
+  /** Content scripts for these sites and no others, beside those of the manifest; runs them in tabs that are open already. */
+  readonly syncSiteScripts: (origins: readonly string[]) => Promise<void>;
+  /** Gives the browser's permission for this host back; the manifest's own stay. */
+  readonly removeAccess: (origin: string) => Promise<void>;
+  /** To the content scripts of every tab that shows this origin; to none where nobody listens. */
+  readonly notifySite: (origin: string, notice: PageNotice) => void;
+  readonly notifyTab: (tabId: number, notice: PageNotice) => void;
+  /** Opens the toolbar's popup where this tab is in front; does nothing where the browser will not. */
+  readonly openPopup: (tabId: number) => void;
+  /** Wakes the background for a reconciliation at that time, or somewhat later. */
+  readonly wakeAt: (atMs: number) => void;
   /** Tells our own open pages to look again. */
   readonly notifyPages: () => void;
   readonly now: () => number;

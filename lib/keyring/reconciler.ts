@@ -1,10 +1,11 @@
 /**
- * Makes rules, toolbar and open pages equal to what is true now. Remembers nothing between runs: vault, sites, permissions
- * and open tabs are asked again each time, so that a sleep, a kill or an update cannot leave an old answer in force.
+ * Makes the rules equal to what is true now. Remembers nothing between runs: vault, sites, permissions and open tabs are asked
+ * again each time, so that a sleep, a kill or an update cannot leave an old answer in force.
  */
+import { fillHeaders } from "../injection/header-forms.ts";
 import { INFINITY_ASSISTANT } from "../injection/infinity-assistant.ts";
 import { buildRules, type Delivery, type PlannedSite } from "../injection/plan.ts";
-import { isGuarded, pageStateOf } from "../injection/site-status.ts";
+import { isGuarded } from "../injection/site-status.ts";
 import { openSecret } from "../vault/key-sealing.ts";
 import type { KeyringPorts } from "./ports.ts";
 import { readSituation, type SiteSituation, type Situation } from "./situation.ts";
@@ -15,23 +16,24 @@ type Ports = Pick<
   "store" | "syncRules" | "findOpenOrigins" | "findPermittedOrigins" | "filterDeclaredOrigins" | "announce"
 >;
 
+export interface Reconciled {
+  readonly situation: Situation;
+  /** Sites of which a page is open. */
+  readonly open: readonly SiteSituation[];
+}
+
 /** @throws KeyringError `rules-refused` and whatever reading can throw; then no rule carries a key, and guards stand. */
-export async function reconcile(ports: Ports, access: VaultAccess): Promise<Situation> {
-  let situation: Situation;
+export async function reconcile(ports: Ports, access: VaultAccess): Promise<Reconciled> {
   try {
-    situation = await readSituation(ports, access);
+    const situation = await readSituation(ports, access);
     const openOrigins = await ports.findOpenOrigins(situation.sites.map(({ record }) => record.origin));
     const open = situation.sites.filter(({ record }) => openOrigins.has(record.origin));
     await ports.syncRules(buildRules(await Promise.all(open.map((site) => planSite(situation, site)))));
-    ports.announce({
-      vault: situation.vaultStatus,
-      pages: open.map(({ record, status }) => ({ origin: record.origin, state: pageStateOf(status) })),
-    });
+    return { situation, open };
   } catch (cause) {
     await guardWhatIsKnown(ports);
     throw cause;
   }
-  return situation;
 }
 
 /**
@@ -40,19 +42,27 @@ export async function reconcile(ports: Ports, access: VaultAccess): Promise<Situ
  */
 async function guardWhatIsKnown(ports: Ports): Promise<void> {
   const origins = ports.filterDeclaredOrigins(INFINITY_ASSISTANT.origins);
-  const guard = { endpoints: INFINITY_ASSISTANT.endpoints, delivery: { kind: "guard" } } as const;
+  const { endpoints, keysApiPath } = INFINITY_ASSISTANT;
+  const guard = { endpoints, keysApiPath, delivery: { kind: "guard" } } as const;
   await ports.syncRules(buildRules(origins.map((origin) => ({ origin, ...guard }))));
-  ports.announce({ vault: "none", pages: origins.map((origin) => ({ origin, state: "paused" })) });
+  ports.announce({ vault: "none", pages: origins.map((origin) => ({ origin, state: "off" })) });
 }
 
 async function planSite(situation: Situation, site: SiteSituation): Promise<PlannedSite> {
   const { origin, endpoints } = site.record;
-  return { origin, endpoints, delivery: await decideDelivery(situation, site) };
+  const answersKeysApi = site.builtIn && site.status !== "no-permission";
+  return {
+    origin,
+    endpoints,
+    delivery: await decideDelivery(situation, site),
+    keysApiPath: answersKeysApi ? INFINITY_ASSISTANT.keysApiPath : null,
+  };
 }
 
-async function decideDelivery({ vault }: Situation, { status, key }: SiteSituation): Promise<Delivery> {
-  if (isGuarded(status)) return { kind: "guard" };
+async function decideDelivery({ vault }: Situation, { record, status, key }: SiteSituation): Promise<Delivery> {
+  if (isGuarded({ status, whileLocked: record.whileLocked })) return { kind: "guard" };
   if (status !== "on" || !vault || !key) return { kind: "nothing" };
   const secret = await openSecret(vault, key.record);
-  return secret === null ? { kind: "guard" } : { kind: "key", provider: key.summary.provider, key: secret };
+  if (secret === null) return { kind: "guard" };
+  return { kind: "key", headers: fillHeaders(record.headerForm, key.summary.provider, secret) };
 }

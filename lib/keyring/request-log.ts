@@ -64,7 +64,13 @@ export class RequestLog {
     if (!carried) return null;
     const { site, keyId, origin, framedIn } = carried;
     if (framedIn !== null && !isOwnPage(origin, await findTabOrigin(framedIn))) return null;
-    return { site, keyId, atMs: nowMs, result: parseResult(request.responseHeaders ?? []) };
+    return {
+      site,
+      keyId,
+      atMs: nowMs,
+      result: parseResult(request.responseHeaders ?? []),
+      request: nameRequest(request),
+    };
   }
 
   /** One that began before this life of the background, as a long answer may, is judged by the rules of now. */
@@ -82,6 +88,10 @@ export class RequestLog {
     const { id, origin } = site.record;
     return { site: id, keyId: site.key.record.id, origin, framedIn: frameId > 0 ? tabId : null };
   }
+}
+
+function nameRequest({ method, url }: ReportedRequest): string {
+  return `${method} ${url.split(/[?#]/, 1)[0]}`;
 }
 
 function isOwnPage(origin: string, initiator: string | null): boolean {

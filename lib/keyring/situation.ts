@@ -1,4 +1,5 @@
 /** What is true now of vault, keys and sites, read and verified as one value for everything that must agree on it. */
+import { KeyringError } from "../errors.ts";
 import { INFINITY_ASSISTANT } from "../injection/infinity-assistant.ts";
 import { decideSiteStatus, type KeyFact } from "../injection/site-status.ts";
 import type { SiteStatus, VaultStatus } from "../messages/views.ts";
@@ -13,6 +14,8 @@ import type { VaultAccess } from "./vault-access.ts";
 
 export interface SiteSituation {
   readonly record: SiteRecord;
+  /** Came with the extension, by the manifest's word and not the record's. */
+  readonly builtIn: boolean;
   readonly status: SiteStatus;
   /** The key that its requests carry; null unless `status` is `on`. */
   readonly key: HeldKey | null;
@@ -37,7 +40,8 @@ export async function readSituation(
   const ring = vault ? await openKeyRing(vault, await ports.store.readKeys()) : EMPTY_RING;
   // A record without a seal fails like one whose seal is wrong: its site is guarded until the user restores it.
   const readable = (await ports.store.readSites()).map(parseSiteRecord).filter((record) => record !== null);
-  const records = fillInBuiltIn(readable, ports.filterDeclaredOrigins(INFINITY_ASSISTANT.origins));
+  const declared = ports.filterDeclaredOrigins(INFINITY_ASSISTANT.origins);
+  const records = fillInBuiltIn(readable, declared);
   const permitted = await ports.findPermittedOrigins(records.map(({ origin }) => origin));
   const sites = await Promise.all(
     records.map(async (record) => {
@@ -50,7 +54,7 @@ export async function readSituation(
         hasProvider: record.provider !== null,
         key: vault ? await judgeKey(vault, ring, key) : "missing",
       });
-      return { record, status, key: status === "on" ? key : null };
+      return { record, builtIn: declared.includes(record.origin), status, key: status === "on" ? key : null };
     }),
   );
   return { vaultStatus, vault, ring, sites };
@@ -60,4 +64,16 @@ export async function readSituation(
 async function judgeKey(vault: OpenVault, ring: KeyRing, key: HeldKey | null): Promise<KeyFact> {
   if (key) return (await openSecret(vault, key.record)) === null ? "damaged" : "usable";
   return ring.damaged.length > 0 ? "damaged" : "missing";
+}
+
+/** The site of this origin, or null where it is none of ours. */
+export function findSite({ sites }: Situation, origin: string): SiteSituation | null {
+  return sites.find(({ record }) => record.origin === origin) ?? null;
+}
+
+/** @throws KeyringError `site-not-found` */
+export function needSite({ sites }: Situation, id: string): SiteSituation {
+  const site = sites.find(({ record }) => record.id === id);
+  if (!site) throw new KeyringError("site-not-found");
+  return site;
 }

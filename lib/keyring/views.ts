@@ -1,4 +1,5 @@
 /** From the situation to what popup and options are shown. */
+import { fillHeaders } from "../injection/header-forms.ts";
 import { lastUseByKey, localDay, type UsageRecord } from "../injection/results.ts";
 import type { KeyList, KeyView, LastUse, SiteView } from "../messages/views.ts";
 import { PROVIDER_IDS } from "../providers/provider-id.ts";
@@ -20,7 +21,7 @@ export function buildKeyView({ record, summary }: HeldKey, lastUses: ReadonlyMap
 
 export function buildSiteView(
   { ring }: Situation,
-  { record, status, key }: SiteSituation,
+  { record, builtIn, status, key }: SiteSituation,
   { usage, nowMs }: { usage: readonly UsageRecord[]; nowMs: number },
 ): SiteView {
   const ofSite = usage.filter(({ site }) => site === record.id);
@@ -28,9 +29,14 @@ export function buildSiteView(
     id: record.id,
     name: record.name,
     origin: record.origin,
+    builtIn,
     status,
     enabled: record.enabled,
     provider: record.provider,
+    endpoints: record.endpoints,
+    headerForm: record.headerForm,
+    whileLocked: record.whileLocked,
+    headers: key && fillHeaders(record.headerForm, key.summary.provider, key.summary.mask),
     key: key && { id: key.record.id, name: key.summary.name, mask: key.summary.mask },
     choices: PROVIDER_IDS.flatMap((provider) => {
       const choice = getActiveProviderKey(ring, provider);

@@ -3,8 +3,15 @@
  * background, its reply typed by `Replies`. Page-bound messages of content scripts are in page-messages.ts.
  */
 import * as z from "zod/mini";
+import {
+  ENDPOINT_METHODS,
+  MAX_ENDPOINTS,
+  MAX_HEADERS,
+  PATH_MATCHES,
+  WHILE_LOCKED,
+} from "../injection/site-settings.ts";
 import { PROVIDER_IDS } from "../providers/provider-id.ts";
-import type { KeyList, KeyView, SiteView, VaultView } from "./views.ts";
+import type { KeyList, KeyView, QuestionView, SiteView, VaultView } from "./views.ts";
 
 // The content policy forbids evaluating strings, and zod would try before it falls back.
 z.config({ jitless: true });
@@ -21,6 +28,25 @@ const kdf = z.strictObject({
 /** Bounds of the message only; what a key or a name may be is the vault's to judge. */
 const text = z.string().check(z.maxLength(20_000));
 const provider = z.enum(PROVIDER_IDS);
+/** Shapes only: what may be an address, a path or a header is the site rules' to judge, with a code for each. */
+const shortText = z.string().check(z.maxLength(2_000));
+const endpoints = z
+  .array(
+    z.strictObject({
+      method: z.enum(ENDPOINT_METHODS),
+      path: shortText,
+      match: z.optional(z.enum(PATH_MATCHES)),
+    }),
+  )
+  .check(z.maxLength(MAX_ENDPOINTS));
+const headerForm = z.union([
+  z.literal("infinity"),
+  z.literal("provider"),
+  z.strictObject({
+    headers: z.array(z.strictObject({ name: shortText, value: shortText })).check(z.maxLength(MAX_HEADERS)),
+  }),
+]);
+const whileLocked = z.enum(WHILE_LOCKED);
 
 export const COMMANDS = {
   "vault.view": z.strictObject({ type: z.literal("vault.view") }),
@@ -40,9 +66,27 @@ export const COMMANDS = {
     id: recordId,
     enabled: z.optional(z.boolean()),
     provider: z.optional(provider),
+    name: z.optional(shortText),
+    endpoints: z.optional(endpoints),
+    headerForm: z.optional(headerForm),
+    whileLocked: z.optional(whileLocked),
   }),
   /** Writes the settings of a built-in site anew. */
   "site.restore": z.strictObject({ type: z.literal("site.restore"), id: recordId }),
+  "sites.list": z.strictObject({ type: z.literal("sites.list") }),
+  /** After the browser's own prompt has granted the host. */
+  "sites.add": z.strictObject({
+    type: z.literal("sites.add"),
+    address: shortText,
+    name: shortText,
+    provider,
+    endpoints,
+    headerForm,
+    whileLocked,
+  }),
+  "sites.remove": z.strictObject({ type: z.literal("sites.remove"), id: recordId }),
+  "questions.list": z.strictObject({ type: z.literal("questions.list") }),
+  "questions.answer": z.strictObject({ type: z.literal("questions.answer"), id: recordId, yes: z.boolean() }),
 } as const;
 
 export type CommandType = keyof typeof COMMANDS;
@@ -63,4 +107,11 @@ export interface Replies {
   "site.view": SiteView | null;
   "site.change": SiteView;
   "site.restore": SiteView;
+  /** The built-in one first, then by name. Empty without a vault. */
+  "sites.list": readonly SiteView[];
+  "sites.add": SiteView;
+  "sites.remove": readonly SiteView[];
+  /** Oldest first. */
+  "questions.list": readonly QuestionView[];
+  "questions.answer": readonly QuestionView[];
 }

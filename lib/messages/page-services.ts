@@ -15,5 +15,8 @@ export interface PageServices {
   readonly subscribe: (onChange: () => void) => () => void;
   /** Origin of the tab in front; null where the browser does not tell us (no site of ours). */
   readonly currentOrigin: () => Promise<string | null>;
-  readonly openOptions: () => Promise<void>;
+  /** Opens the options page, at one of its sections where a fragment is named ("#sites/add?address=…"). */
+  readonly openOptions: (fragment?: string) => Promise<void>;
+  /** The browser's own prompt for a site's host; must be called at once in a click. False where the user refuses. */
+  readonly requestAccess: (origin: string) => Promise<boolean>;
 }

@@ -1,12 +1,12 @@
 /**
  * The one door of the background: names the sender, parses the message, runs the command, and answers with a value or a
- * code. Content scripts reach one command; our own pages reach all others; nobody else reaches any.
+ * code. Content scripts reach four commands of their own site; our own pages reach all others; nobody else reaches any.
  */
 import { parseBase64url } from "../crypto/bytes.ts";
 import { type ErrorCode, errorCodeOf, KeyringError } from "../errors.ts";
 import type { Keyring } from "../keyring/keyring.ts";
 import { COMMANDS, type Command, type CommandType, type Replies } from "./commands.ts";
-import { isPageHello } from "./page-messages.ts";
+import { parsePageMessage } from "./page-messages.ts";
 import type { Reply } from "./reply.ts";
 import { identifySender, type OwnExtension } from "./sender.ts";
 
@@ -24,8 +24,9 @@ export function buildRouter({ keyring, own, reportFailure }: RouterOptions): Rou
     try {
       const from = identifySender(sender, own);
       if (from.kind === "page") return { ok: true, value: await runCommand(keyring, parseCommand(message)) };
-      if (from.kind === "content" && isPageHello(message)) return { ok: true, value: await keyring.greet(from.origin) };
-      return { ok: false, code: "not-allowed" };
+      const pageMessage = from.kind === "content" ? parsePageMessage(message) : null;
+      if (from.kind !== "content" || !pageMessage) return { ok: false, code: "not-allowed" };
+      return { ok: true, value: await keyring.pages.receive(pageMessage, from) };
     } catch (thrown) {
       const code = errorCodeOf(thrown);
       if (code === "unexpected" || code === "rules-refused") reportFailure(code, thrown);
@@ -70,6 +71,16 @@ function runCommand(keyring: Keyring, command: Command): Promise<Replies[Command
       return keyring.changeSite(command.id, command);
     case "site.restore":
       return keyring.restoreSite(command.id);
+    case "sites.list":
+      return keyring.listSites();
+    case "sites.add":
+      return keyring.addSite(command);
+    case "sites.remove":
+      return keyring.removeSite(command.id);
+    case "questions.list":
+      return keyring.listQuestions();
+    case "questions.answer":
+      return keyring.answerQuestion(command.id, command.yes);
   }
 }
 

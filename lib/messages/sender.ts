@@ -4,7 +4,7 @@
  */
 export type Sender =
   | { readonly kind: "page" }
-  | { readonly kind: "content"; readonly origin: string }
+  | { readonly kind: "content"; readonly origin: string; readonly tabId: number }
   | { readonly kind: "stranger" };
 
 export interface OwnExtension {
@@ -27,8 +27,9 @@ export function identifySender(sender: unknown, own: OwnExtension): Sender {
     return isOwn ? { kind: "page" } : STRANGER;
   }
   const isActive = said.lifecycle === null || said.lifecycle === "active";
-  const isTopDocument = said.isInTab && said.frameId === 0 && isActive && said.url.origin === origin;
-  return isTopDocument && /^https?:/.test(origin) ? { kind: "content", origin } : STRANGER;
+  const isTopDocument = said.frameId === 0 && isActive && said.url.origin === origin;
+  const isPage = isTopDocument && /^https?:/.test(origin);
+  return isPage && said.tabId !== null ? { kind: "content", origin, tabId: said.tabId } : STRANGER;
 }
 
 function readSender(sender: unknown) {
@@ -40,6 +41,6 @@ function readSender(sender: unknown) {
     origin: typeof origin === "string" ? origin : null,
     frameId: typeof frameId === "number" ? frameId : null,
     lifecycle: typeof documentLifecycle === "string" ? documentLifecycle : null,
-    isInTab: typeof tab === "object" && tab !== null,
+    tabId: typeof tab === "object" && tab !== null && "id" in tab && typeof tab.id === "number" ? tab.id : null,
   };
 }

@@ -1,5 +1,6 @@
 /** What the popup and the options page are shown: no secret, nothing that the page could not print. Times in ms since 1970. */
 import type { Kdf } from "../crypto/kdf.ts";
+import type { Endpoint } from "../injection/infinity-assistant.ts";
 import type { ProviderId } from "../providers/provider-id.ts";
 
 export type VaultStatus = "none" | "locked" | "unlocked";
@@ -10,6 +11,8 @@ export type RequestResult = "used" | "refused" | "no-credit" | "rate-limited" | 
 export interface LastUse {
   readonly atMs: number;
   readonly result: RequestResult;
+  /** Method and address without the query, as it went out: "POST https://example.org/api/chat". */
+  readonly request?: string | undefined;
 }
 
 export interface KeyView {
@@ -47,13 +50,33 @@ export type SiteStatus =
   | "key-damaged"
   | "on";
 
+/** What the site's requests do while the vault is locked. `ask`: wait for the user, a minute at most; `site`: go out without a key. */
+export type WhileLocked = "ask" | "stop" | "site";
+
+export interface HeaderTemplate {
+  /** A header's name. */
+  readonly name: string;
+  /** Its value; `{key}` and `{provider}` stand for those of the site. */
+  readonly value: string;
+}
+
+/** `infinity`: `X-Provider` and `X-Provider-Key`; `provider`: the one that the provider itself takes; or the user's own templates. */
+export type HeaderForm = "infinity" | "provider" | { readonly headers: readonly HeaderTemplate[] };
+
 export interface SiteView {
   readonly id: string;
   readonly name: string;
   readonly origin: string;
+  /** Came with the extension: cannot be removed, and its header form is fixed. */
+  readonly builtIn: boolean;
   readonly status: SiteStatus;
   readonly enabled: boolean;
   readonly provider: ProviderId | null;
+  readonly endpoints: readonly Endpoint[];
+  readonly headerForm: HeaderForm;
+  readonly whileLocked: WhileLocked;
+  /** What its requests carry, the key masked; null unless `status` is `on`. */
+  readonly headers: readonly HeaderTemplate[] | null;
   /** The key that requests carry; null unless `status` is `on`. */
   readonly key: { readonly id: string; readonly name: string; readonly mask: string } | null;
   /** Providers that have an active key, for the choice in the popup. */
@@ -62,6 +85,18 @@ export interface SiteView {
   readonly sentToday: number;
   readonly lastUse: LastUse | null;
 }
+
+/** Something that a site waits for and the user decides. One a site at most. */
+export type QuestionView = {
+  readonly id: string;
+  readonly site: string;
+  readonly origin: string;
+  readonly askedAtMs: number;
+} & (
+  | { readonly kind: "unlock" }
+  | { readonly kind: "add-key"; readonly provider: ProviderId; readonly name: string; readonly mask: string }
+  | { readonly kind: "delete-key"; readonly provider: ProviderId; readonly name: string; readonly mask: string }
+);
 
 /** Parameters of the derivation as they travel to the page that derives. */
 export type KdfView = Kdf;

@@ -9,6 +9,7 @@ export interface VaultChange {
   readonly putKeys?: readonly KeyRecord[];
   readonly deleteKeys?: readonly string[];
   readonly putSites?: readonly SiteRecord[];
+  readonly deleteSites?: readonly string[];
 }
 
 export interface VaultStore {

@@ -6,7 +6,16 @@ import * as z from "zod/mini";
 import { NONCE_BYTES, TAG_BYTES } from "../crypto/aead.ts";
 import { isKdfWithinBounds } from "../crypto/kdf.ts";
 import { KeyringError } from "../errors.ts";
-import { isPathPlain, parseOrigin } from "../injection/endpoint.ts";
+import { parseOrigin } from "../injection/endpoint.ts";
+import {
+  checkEndpoints,
+  checkHeaderForm,
+  ENDPOINT_METHODS,
+  MAX_ENDPOINTS,
+  MAX_HEADERS,
+  PATH_MATCHES,
+  WHILE_LOCKED,
+} from "../injection/site-settings.ts";
 import { PROVIDER_IDS } from "../providers/provider-id.ts";
 
 z.config({ jitless: true });
@@ -48,23 +57,36 @@ const keySummary = z.strictObject({
   fingerprint: z.string(),
 });
 
-/** Only what a rule can be built from: the browser refuses a whole update for one rule that it does not understand. */
 const endpoint = z.strictObject({
-  method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]),
-  path: z.string().check(z.refine(isPathPlain)),
+  method: z.enum(ENDPOINT_METHODS),
+  path: z.string(),
+  match: z.optional(z.enum(PATH_MATCHES)),
 });
+
+const headerForm = z.union([
+  z.literal("infinity"),
+  z.literal("provider"),
+  z.strictObject({
+    headers: z.array(z.strictObject({ name: z.string(), value: z.string() })).check(z.maxLength(MAX_HEADERS)),
+  }),
+]);
 
 /** Readable while locked, because guards need it; authenticated by `mac` once the vault is open. */
 const siteRecord = z.strictObject({
   id,
-  name: z.string().check(z.minLength(1), z.maxLength(100)),
+  // Eighty characters, of two units each at most.
+  name: z.string().check(z.minLength(1), z.maxLength(160)),
   origin: z.string().check(
     z.maxLength(300),
     z.refine((origin) => parseOrigin(origin) !== null),
   ),
-  endpoints: z.array(endpoint).check(z.maxLength(20)),
-  headerForm: z.literal("infinity"),
-  whileLocked: z.literal("stop"),
+  // Only what a rule can be built from: the browser refuses a whole update for one rule that it does not understand.
+  endpoints: z.array(endpoint).check(
+    z.maxLength(MAX_ENDPOINTS),
+    z.refine((endpoints) => checkEndpoints(endpoints) === null),
+  ),
+  headerForm: headerForm.check(z.refine((form) => checkHeaderForm(form) === null)),
+  whileLocked: z.enum(WHILE_LOCKED),
   provider: z.nullable(z.enum(PROVIDER_IDS)),
   enabled: z.boolean(),
   mac: bytes(32, 32),

@@ -22,7 +22,15 @@ function encodeSite(vault: OpenVault, site: UnsealedSite): Bytes {
   const { id, name, origin, endpoints, headerForm, whileLocked, provider, enabled } = site;
   const fields = [
     ...[FORMAT, vault.vaultId, "sites", id, name, origin],
-    ...[endpoints.map(({ method, path }) => [method, path]), headerForm, whileLocked, provider, enabled],
+    ...[endpoints.map(encodeEndpoint), encodeHeaderForm(headerForm), whileLocked, provider, enabled],
   ];
   return encodeUtf8(JSON.stringify(fields));
+}
+
+function encodeEndpoint({ method, path, match = "exact" }: UnsealedSite["endpoints"][number]): readonly string[] {
+  return match === "exact" ? [method, path] : [method, path, match];
+}
+
+function encodeHeaderForm(form: UnsealedSite["headerForm"]): string | readonly (readonly string[])[] {
+  return typeof form === "string" ? form : form.headers.map(({ name, value }) => [name, value]);
 }

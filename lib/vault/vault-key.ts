@@ -17,6 +17,8 @@ export interface OpenVault {
   readonly secrets: CryptoKey;
   readonly fingerprints: CryptoKey;
   readonly sites: CryptoKey;
+  /** Gives the ids under which one site knows the keys, and no other site does. */
+  readonly siteKeyIds: CryptoKey;
 }
 
 export interface WrapHeader {
@@ -41,13 +43,14 @@ export async function unwrapVaultKey(wrappingKey: Bytes, wrapped: Envelope, head
 
 export async function openVault(vaultKey: Bytes, vaultId: string): Promise<OpenVault> {
   const source = await SubkeySource.of(vaultKey, vaultId);
-  const [summaries, secrets, fingerprints, sites] = await Promise.all([
+  const [summaries, secrets, fingerprints, sites, siteKeyIds] = await Promise.all([
     source.sealingKey("summaries"),
     source.sealingKey("secrets"),
     source.authenticationKey("fingerprints"),
     source.authenticationKey("sites"),
+    source.authenticationKey("site-key-ids"),
   ]);
-  return { vaultId, summaries, secrets, fingerprints, sites };
+  return { vaultId, summaries, secrets, fingerprints, sites, siteKeyIds };
 }
 
 function wrapPlace({ vaultId, kdf }: WrapHeader): Place {

@@ -1,24 +1,15 @@
 /**
- * The one place that knows where a browser for the tests and the demonstration may be. It has to be Chromium or Chrome for
- * Testing: Google Chrome itself ignores `--load-extension`.
+ * The one place that knows where a browser for the tests and the demonstration may be. Chromium has to be Chromium or Chrome for
+ * Testing, because Google Chrome itself ignores `--load-extension`; Firefox has to be one that takes extensions without Mozilla's
+ * signature: ESR, Developer Edition or Nightly.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
-import os from "node:os";
+import { existsSync } from "node:fs";
 import path from "node:path";
+import { listPlaywrightChromiums } from "./playwright-cache.js";
 
-const PROGRAMS = ["chromium", "chromium-browser", "google-chrome-for-testing", "chrome"];
-
-/** Below a `chromium-<revision>` folder of Playwright's, whatever the system. */
-const PLAYWRIGHT_PROGRAMS = [
-  "chrome-linux/chrome",
-  "chrome-linux64/chrome",
-  "chrome-mac/Chromium.app/Contents/MacOS/Chromium",
-  "chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing",
-  "chrome-mac-x64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing",
-  "chrome-win/chrome.exe",
-  "chrome-win64/chrome.exe",
-];
+const CHROMIUM_PROGRAMS = ["chromium", "chromium-browser", "google-chrome-for-testing", "chrome"];
+const FIREFOX_PROGRAMS = ["firefox-esr", "firefox-developer-edition", "firefox-nightly", "firefox"];
 
 /**
  * Path of the first that can load an extension: `CHROMIUM_PATH`, the PATH, Playwright's cache. Null where there is none.
@@ -27,41 +18,42 @@ const PLAYWRIGHT_PROGRAMS = [
  * @throws Error where `CHROMIUM_PATH` is set to something that does not start
  */
 export function findChromium(env = process.env) {
-  if (env.CHROMIUM_PATH) return checkChosen(env.CHROMIUM_PATH);
-  return [...onPath(env), ...inPlaywrightCache(env)].find(loadsExtensions) ?? null;
+  if (env.CHROMIUM_PATH) return checkChosen("CHROMIUM_PATH", env.CHROMIUM_PATH, isChromium);
+  return [...onPath(CHROMIUM_PROGRAMS, env), ...listPlaywrightChromiums(env)].find(isChromium) ?? null;
 }
 
-function checkChosen(file) {
-  if (loadsExtensions(file)) return file;
-  throw new Error(`CHROMIUM_PATH is ${file}, and that is no Chromium or Chrome for Testing that starts.`);
+/**
+ * The same for Firefox: `FIREFOX_PATH`, the PATH. Playwright's own Firefox speaks another protocol.
+ * @param {Readonly<Record<string, string | undefined>>} [env]
+ * @returns {string | null}
+ * @throws Error where `FIREFOX_PATH` is set to something that does not start
+ */
+export function findFirefox(env = process.env) {
+  if (env.FIREFOX_PATH) return checkChosen("FIREFOX_PATH", env.FIREFOX_PATH, isFirefox);
+  return onPath(FIREFOX_PROGRAMS, env).find(isFirefox) ?? null;
 }
 
-function onPath(env) {
+function checkChosen(variable, file, isWanted) {
+  if (isWanted(file)) return file;
+  throw new Error(`${variable} is ${file}, and that is not a browser that the tests can use.`);
+}
+
+function onPath(programs, env) {
   const folders = (env.PATH ?? "").split(path.delimiter).filter(Boolean);
   const suffix = process.platform === "win32" ? ".exe" : "";
-  return PROGRAMS.flatMap((name) => folders.map((folder) => path.join(folder, name + suffix))).filter(existsSync);
+  return programs.flatMap((name) => folders.map((folder) => path.join(folder, name + suffix))).filter(existsSync);
 }
 
-function inPlaywrightCache(env) {
-  const cache = env.PLAYWRIGHT_BROWSERS_PATH || path.join(userCacheFolder(env), "ms-playwright");
-  if (!existsSync(cache)) return [];
-  const newestFirst = readdirSync(cache)
-    .filter((name) => /^chromium-\d+$/.test(name))
-    .sort((a, b) => Number(b.slice("chromium-".length)) - Number(a.slice("chromium-".length)));
-  return newestFirst
-    .flatMap((folder) => PLAYWRIGHT_PROGRAMS.map((program) => path.join(cache, folder, program)))
-    .filter(existsSync);
+/** "Chromium 156…" and "Google Chrome for Testing 156…" load an extension, "Google Chrome 156…" does not. */
+function isChromium(file) {
+  return /^(?:Chromium|Google Chrome for Testing)\b/m.test(askVersion(file));
 }
 
-function userCacheFolder(env) {
-  const home = env.HOME || os.homedir();
-  if (process.platform === "darwin") return path.join(home, "Library", "Caches");
-  if (process.platform === "win32") return env.LOCALAPPDATA || path.join(home, "AppData", "Local");
-  return env.XDG_CACHE_HOME || path.join(home, ".cache");
+/** ESR says "esr"; Nightly and Developer Edition end in "a1" and "b9". A release would refuse the unsigned extension. */
+function isFirefox(file) {
+  return /^Mozilla Firefox \d+\.\S*(?:esr|[ab]\d+)$/m.test(askVersion(file));
 }
 
-/** "Chromium 156…" and "Google Chrome for Testing 156…" do, "Google Chrome 156…" does not. */
-function loadsExtensions(file) {
-  const { stdout } = spawnSync(file, ["--version"], { encoding: "utf8", timeout: 20_000 });
-  return /^(?:Chromium|Google Chrome for Testing)\b/m.test(stdout ?? "");
+function askVersion(file) {
+  return spawnSync(file, ["--version"], { encoding: "utf8", timeout: 20_000 }).stdout ?? "";
 }

@@ -1,23 +1,50 @@
 /** A browser for whoever has none: installed where nobody is there to be asked, else the command to type. */
 import { readFileSync } from "node:fs";
-import { findChromium } from "./find-browser.js";
+import { findChromium, findFirefox } from "./find-browser.js";
 import { run } from "./run.js";
 
 /**
- * @returns {Promise<string>} path of a Chromium
- * @throws Error whose message says what to do
+ * @typedef {object} Wanted
+ * @property {() => string | null} find
+ * @property {string} debianPackage
+ * @property {string} missing what was not found, and why another will not do
+ * @property {string} elsewhere what to do where there is no apt-get
+ * @property {string} variable the environment variable that may name the program
  */
-export async function provideChromium() {
-  const found = findChromium();
+
+/** @returns {Promise<string>} path of a Chromium @throws Error whose message says what to do */
+export function provideChromium() {
+  return provide({
+    find: findChromium,
+    debianPackage: "chromium",
+    missing: "No Chromium was found (Google Chrome cannot load an extension from a folder).",
+    elsewhere: "npx playwright-core install chromium",
+    variable: "CHROMIUM_PATH",
+  });
+}
+
+/** @returns {Promise<string>} path of a Firefox @throws Error whose message says what to do */
+export function provideFirefox() {
+  return provide({
+    find: findFirefox,
+    debianPackage: "firefox-esr",
+    missing: "No Firefox ESR, Developer Edition or Nightly was found (a release takes no unsigned extension).",
+    elsewhere: "the installer at https://www.mozilla.org/firefox/enterprise/",
+    variable: "FIREFOX_PATH",
+  });
+}
+
+/** @param {Wanted} wanted */
+async function provide({ find, debianPackage, missing, elsewhere, variable }) {
+  const found = find();
   if (found) return found;
-  if (mayInstall()) await installOnDebian();
-  const installed = findChromium();
+  if (mayInstall()) await installOnDebian(debianPackage, missing);
+  const installed = find();
   if (installed) return installed;
-  throw new Error(
-    `No Chromium was found (Google Chrome cannot load an extension from a folder). Install one with
-  ${commandToType()}
-or set CHROMIUM_PATH to the program of a Chromium or Chrome for Testing, then run this again.`,
-  );
+  const command = isDebian() ? `sudo apt-get install ${debianPackage}` : elsewhere;
+  throw new Error(`${missing} Install one with
+  ${command}
+or set ${variable} to its program, then run this again.`);
 }
 
 /** Root on Debian with no terminal: a container or a build machine, not somebody's computer. */
@@ -25,17 +52,11 @@ function mayInstall() {
   return process.getuid?.() === 0 && !process.stdin.isTTY && isDebian();
 }
 
-async function installOnDebian() {
-  console.log(
-    "No Chromium was found. Running as root on Debian without a terminal, so it is installed now with apt-get.",
-  );
+async function installOnDebian(debianPackage, missing) {
+  console.log(`${missing} Running as root on Debian without a terminal, so it is installed now with apt-get.`);
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   await run("apt-get", ["update"], { env });
-  await run("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"], { env });
-}
-
-function commandToType() {
-  return isDebian() ? "sudo apt-get install chromium" : "npx playwright-core install chromium";
+  await run("apt-get", ["install", "--yes", "--no-install-recommends", debianPackage], { env });
 }
 
 function isDebian() {

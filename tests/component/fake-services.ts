@@ -6,7 +6,8 @@ import { type ErrorCode, KeyringError } from "../../lib/errors.ts";
 import type { KeyringClient } from "../../lib/messages/client.ts";
 import type { Command, CommandType, Replies } from "../../lib/messages/commands.ts";
 import type { PageServices } from "../../lib/messages/page-services.ts";
-import type { KdfView, KeyView, SiteView, VaultStatus } from "../../lib/messages/views.ts";
+import type { KdfView, KeyView, QuestionView, SiteView, VaultStatus } from "../../lib/messages/views.ts";
+import { QUESTION_ANSWERS, SITE_ANSWERS } from "./fake-sites.ts";
 
 export interface FakeState {
   vault: VaultStatus;
@@ -15,7 +16,12 @@ export interface FakeState {
   keys: readonly KeyView[];
   damaged: readonly { readonly id: string }[];
   origin: string | null;
+  /** Of the tab in front. */
   site: SiteView | null;
+  sites: readonly SiteView[];
+  questions: readonly QuestionView[];
+  /** What the user says to the browser's own prompt. */
+  access: boolean;
 }
 
 export interface FakeServices {
@@ -29,6 +35,10 @@ export interface FakeServices {
   /** Commands of this type wait until the returned function is called. */
   readonly hold: (type: CommandType) => () => void;
   readonly optionsOpened: () => number;
+  /** The fragments at which the options page was opened. */
+  readonly optionsFragments: readonly (string | undefined)[];
+  /** The origins that the browser was asked for, in the click: before anything was waited for. */
+  readonly accessAsked: readonly string[];
 }
 
 const KDF: KdfView = { memoryKiB: 65_536, passes: 3, lanes: 1, salt: "AAAAAAAAAAAAAAAAAAAAAA" };
@@ -47,13 +57,17 @@ export function buildFakeServices(initial: Partial<FakeState> = {}): FakeService
     damaged: [],
     origin: null,
     site: null,
+    sites: [],
+    questions: [],
+    access: true,
     ...initial,
   };
   const asked: Command[] = [];
   const refusals = new Map<CommandType, ErrorCode>();
   const gates = new Map<CommandType, Promise<void>>();
   const listeners = new Set<() => void>();
-  let optionsOpened = 0;
+  const optionsFragments: (string | undefined)[] = [];
+  const accessAsked: string[] = [];
 
   async function answer(command: Command): Promise<unknown> {
     asked.push(command);
@@ -73,9 +87,13 @@ export function buildFakeServices(initial: Partial<FakeState> = {}): FakeService
       return () => listeners.delete(onChange);
     },
     currentOrigin: async () => state.origin,
-    openOptions: () => {
-      optionsOpened += 1;
+    openOptions: (fragment) => {
+      optionsFragments.push(fragment);
       return Promise.resolve();
+    },
+    requestAccess: (origin) => {
+      accessAsked.push(origin);
+      return Promise.resolve(state.access);
     },
   };
 
@@ -92,11 +110,13 @@ export function buildFakeServices(initial: Partial<FakeState> = {}): FakeService
       gates.set(type, new Promise((resolve) => (release = resolve)));
       return () => release();
     },
-    optionsOpened: () => optionsOpened,
+    optionsOpened: () => optionsFragments.length,
+    optionsFragments,
+    accessAsked,
   };
 }
 
-type Answers = { [T in CommandType]: (state: FakeState, command: Command<T>) => Replies[T] };
+export type Answers = { [T in CommandType]: (state: FakeState, command: Command<T>) => Replies[T] };
 
 const ANSWERS: Answers = {
   "vault.view": (state) => viewVault(state),
@@ -146,18 +166,8 @@ const ANSWERS: Answers = {
     state.damaged = state.damaged.filter((record) => record.id !== id);
     return { keys: state.keys, damaged: state.damaged };
   },
-  "site.view": ({ site }) => site,
-  "site.change": (state, { enabled, provider }) => {
-    if (state.site === null) throw new KeyringError("site-not-found");
-    state.site = changeSite(state.site, enabled ?? state.site.enabled, provider ?? state.site.provider);
-    return state.site;
-  },
-  "site.restore": (state) => {
-    if (state.site === null) throw new KeyringError("site-not-found");
-    if (state.site.status !== "damaged") throw new KeyringError("changed-meanwhile");
-    state.site = { ...state.site, enabled: true, provider: null, status: "no-provider", key: null };
-    return state.site;
-  },
+  ...SITE_ANSWERS,
+  ...QUESTION_ANSWERS,
 };
 
 function carryOut(state: FakeState, command: Command): unknown {
@@ -178,12 +188,4 @@ function change(state: FakeState, id: string, make: (key: KeyView) => KeyView): 
   const changed = make(find(state, id));
   state.keys = state.keys.map((key) => (key.id === id ? changed : key));
   return changed;
-}
-
-function changeSite(site: SiteView, enabled: boolean, provider: SiteView["provider"]): SiteView {
-  const choice = site.choices.find((each) => each.provider === provider);
-  const enabledStatus = choice ? "on" : "no-key";
-  const status = enabled ? enabledStatus : "off";
-  const key = status === "on" && choice ? { id: "chosen", name: choice.keyName, mask: choice.mask } : null;
-  return { ...site, enabled, provider, status, key };
 }

@@ -16,12 +16,12 @@ describe("the popup and the vault", () => {
     expect(optionsOpened()).toBe(1);
   });
 
-  it("begins in the passphrase where it is locked, says that the site's requests are stopped, and unlocks", async () => {
+  it("begins in the passphrase where it is locked, says that the site's requests wait, and unlocks", async () => {
     const passphrase = madeUpPassphrase();
     const site = makeSite({ status: "locked", key: null, choices: [] });
     const { user, state } = openPopup(site, { vault: "locked", wrappingKey: fakeWrappingKey(passphrase) });
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Passphrase")));
-    expect(await sentence()).toMatch(/are stopped/);
+    expect(await sentence()).toMatch(/wait for you to unlock, a minute at most/);
     await user.keyboard("not it{Enter}");
     await waitFor(() => expect(descriptionOf(screen.getByLabelText("Passphrase"))).toMatch(/does not open this vault/));
     state.site = makeSite();
@@ -31,7 +31,7 @@ describe("the popup and the vault", () => {
     expect(wholeDocument()).not.toContain(passphrase);
   });
 
-  it("does not speak of stopped requests where the site is switched off", async () => {
+  it("does not speak of waiting requests where the site is switched off", async () => {
     openPopup(makeSite({ status: "locked", enabled: false, key: null, choices: [] }), { vault: "locked" });
     expect(await sentence()).toMatch(/switched off for Infinity Assistant/);
   });

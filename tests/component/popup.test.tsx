@@ -22,7 +22,7 @@ const STATUSES: Readonly<Record<SiteStatus, StatusCase>> = {
   off: {
     site: { enabled: false, key: null },
     says: "Infinity Assistant does not use your keys. It works with its own key, on its own terms.",
-    next: /Switch it on below/,
+    next: /Switch it on to use yours/,
     switchable: true,
   },
   "no-permission": {
@@ -57,7 +57,7 @@ const STATUSES: Readonly<Record<SiteStatus, StatusCase>> = {
   },
   locked: {
     site: { key: null, choices: [] },
-    says: "While your vault is locked, requests from Infinity Assistant to a model are stopped.",
+    says: "Your vault is locked. Requests from Infinity Assistant to a model wait for you to unlock, a minute at most.",
     next: null,
     switchable: false,
   },
@@ -171,6 +171,12 @@ describe("a site whose settings are damaged", () => {
     await user.click(await screen.findByRole("button", { name: "Restore settings" }));
     expect((await screen.findByRole("alert")).textContent).toMatch(/refused to store/);
     screen.getByRole("button", { name: "Restore settings" });
+  });
+
+  it("cannot be had for one that the user added, which is to be added again", async () => {
+    openPopup(makeSite({ status: "damaged", key: null, builtIn: false }));
+    await screen.findByText(/remove the site and add it again/);
+    expect(screen.queryByRole("button", { name: "Restore settings" })).toBeNull();
   });
 
   it("is told nothing of installing anything again", async () => {

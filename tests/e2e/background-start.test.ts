@@ -1,6 +1,6 @@
 /** What a rule meets that was left by another life of the extension, as after an update or a disabled and enabled extension. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { countRules, killBackground } from "../harness/background-worker.ts";
+import { countRules } from "../harness/background.ts";
 import { pollFor } from "../harness/poll.ts";
 import { type OpenKeyring, openKeyring } from "./support/keyring.ts";
 
@@ -19,8 +19,8 @@ interface ExtensionPage {
 
 it("is gone as soon as the background starts, whatever started it", async () => {
   const { browser, options } = open;
-  expect(await countRules(await browser.worker())).toBe(0);
-  await killBackground(browser.context, browser.extensionId);
+  expect(await countRules(browser)).toBe(0);
+  await browser.killBackground();
   const planted = await options.page.evaluate(async () => {
     const { declarativeNetRequest } = (globalThis as unknown as ExtensionPage).chrome;
     const requestHeaders = [{ header: "X-Provider-Key", operation: "set", value: "stale" }];
@@ -34,5 +34,5 @@ it("is gone as soon as the background starts, whatever started it", async () => 
   await options.page.evaluate(() =>
     (globalThis as unknown as ExtensionPage).chrome.runtime.sendMessage({ type: "vault.view" }),
   );
-  await pollFor(async () => (await countRules(await browser.worker())) === 0, { what: "the stale rule to go" });
+  await pollFor(async () => (await countRules(browser)) === 0, { what: "the stale rule to go" });
 });

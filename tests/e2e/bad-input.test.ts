@@ -46,9 +46,8 @@ describe("a key that is refused", () => {
   it("because the disk is full: what was there before stays, and it can be added later", async () => {
     const { options, browser } = open;
     const key = madeUpKey("mistral");
-    const worker = await browser.worker();
     // The one write that fails is the browser's own interface, inside the built background: everything else is real.
-    await worker.evaluate(() => {
+    await browser.evaluateInExtension(() => {
       const { put } = IDBObjectStore.prototype;
       Object.assign(globalThis, { realPut: put });
       IDBObjectStore.prototype.put = () => {
@@ -58,7 +57,7 @@ describe("a key that is refused", () => {
     await options.fillKeyForm({ provider: "Mistral", name: "No room", key });
     await options.page.getByRole("button", { name: "Add Key", exact: true }).click();
     await options.page.getByText("Your browser refused to store that").waitFor();
-    await worker.evaluate(() => {
+    await browser.evaluateInExtension(() => {
       IDBObjectStore.prototype.put = (globalThis as unknown as { realPut: IDBObjectStore["put"] }).realPut;
     });
     await options.page.reload();

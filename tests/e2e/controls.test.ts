@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runCarelessInjector } from "../harness/careless-injector.ts";
 import { makeCertificate } from "../harness/certificate.ts";
 import { ChatPage } from "../harness/chat-page.ts";
-import { launchKeyring } from "../harness/chromium.ts";
 import { CONTROL_CHANNELS, runControlProfile } from "../harness/control-profile.ts";
+import { launchKeyring } from "../harness/launch.ts";
 import { type MockProvider, startMockProvider } from "../harness/mock-provider.ts";
 import { OptionsPage } from "../harness/options-page.ts";
 import { dumpRecording, findInRecording, installRecorder, plantInEveryChannel } from "../harness/page-recorder.ts";
@@ -27,9 +27,10 @@ afterAll(() => Promise.all([site.close(), provider.close()]));
 describe("the page recorder", () => {
   it("catches a key planted in each channel, in that channel", async () => {
     const profileDir = mkdtempSync(join(tmpdir(), "recorder-control-"));
-    const { context, extensionId, close } = await launchKeyring({ extensionDirs: [RELEASE_DIR], profileDir, site });
+    const browser = await launchKeyring({ extensionDirs: [RELEASE_DIR], profileDir, site });
+    const { context, close } = browser;
     try {
-      await OptionsPage.ofInstall(context, extensionId);
+      await OptionsPage.ofInstall(browser);
       await installRecorder(context);
       const { page } = await ChatPage.open(context, "/?sw=1");
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null);

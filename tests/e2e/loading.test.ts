@@ -1,31 +1,13 @@
-/** What Chromium itself has to say of the built extension, on its own page of extensions. */
+/** What the browser itself has to say of the built extension. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { makeCertificate } from "../harness/certificate.ts";
-import { launchKeyring } from "../harness/chromium.ts";
+import { launchKeyring } from "../harness/launch.ts";
 import { OptionsPage } from "../harness/options-page.ts";
-import { pollFor } from "../harness/poll.ts";
 import { type Site, startSite } from "../harness/site.ts";
 import { RELEASE_DIR } from "./support/builds.ts";
-
-interface ExtensionInfo {
-  readonly state: string;
-  readonly manifestErrors: unknown[];
-  readonly runtimeErrors: unknown[];
-  readonly installWarnings?: unknown[];
-}
-
-interface ExtensionsPage {
-  readonly chrome: {
-    developerPrivate: {
-      updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>;
-      reload(id: string, options: { failQuietly: boolean }): Promise<unknown>;
-      getExtensionInfo(id: string): Promise<ExtensionInfo>;
-    };
-  };
-}
 
 let folder: string;
 let site: Site;
@@ -42,29 +24,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function readComplaints(extensionDir: string, profile: string) {
+async function readComplaints(extensionDir: string, profile: string): Promise<string[]> {
   const launched = await launchKeyring({ extensionDirs: [extensionDir], profileDir: join(folder, profile), site });
   try {
-    await OptionsPage.ofInstall(launched.context, launched.extensionId);
-    const page = await launched.context.newPage();
-    await page.goto("chrome://extensions");
-    const read = (reload: boolean) =>
-      page.evaluate(
-        async ([id, isToReload]) => {
-          const { developerPrivate } = (globalThis as unknown as ExtensionsPage).chrome;
-          if (isToReload) {
-            // Chromium keeps complaints for developers only, and only of what it loads from then on.
-            await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
-            await developerPrivate.reload(id, { failQuietly: true });
-          }
-          return developerPrivate.getExtensionInfo(id);
-        },
-        [launched.extensionId, reload] as const,
-      );
-    await read(true);
-    const isEnabled = (info: ExtensionInfo) => info.state === "ENABLED" && info;
-    const info = await pollFor(async () => isEnabled(await read(false)), { what: "the extension to be enabled again" });
-    return [info.manifestErrors, info.runtimeErrors, info.installWarnings].flat().filter(Boolean);
+    await OptionsPage.ofInstall(launched);
+    return await launched.readComplaints();
   } finally {
     await launched.close();
   }

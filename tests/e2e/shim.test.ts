@@ -1,6 +1,6 @@
 /** What a page notices of the shim that holds its requests. The page itself may give the shim's orders: they gain it nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { countRules } from "../harness/background-worker.ts";
+import { countRules } from "../harness/background.ts";
 import { ChatPage } from "../harness/chat-page.ts";
 import { pollFor } from "../harness/poll.ts";
 import { type OpenKeyring, openKeyring } from "./support/keyring.ts";
@@ -87,7 +87,8 @@ describe("while the background has not answered", () => {
     [
       "fetch",
       `const stop = new AbortController(); const answer = fetch("/api/chat", { method: "POST", signal: stop.signal }); stop.abort(); return await answer;`,
-      "AbortError: signal is aborted without reason",
+      // The rest is the browser's own words.
+      expect.stringMatching(/^AbortError: ./),
     ],
     [
       "XMLHttpRequest",
@@ -98,7 +99,7 @@ describe("while the background has not answered", () => {
     const before = posts().length;
     await order("hold");
     await begin(act);
-    expect(await outcome()).toBe(result);
+    expect(await outcome()).toEqual(result);
     await order("go");
     expect(await otherRequest()).toBe(404);
     expect(posts().length - before).toBe(0);
@@ -147,17 +148,15 @@ describe("when the extension is gone from under the page", () => {
 describe("a page of the site", () => {
   it("to which one goes back is served again", async () => {
     await chat.page.goto("https://elsewhere.test/");
-    const worker = await open.browser.worker();
-    await pollFor(async () => (await countRules(worker)) === 0, { what: "the rules to go" });
+    await pollFor(async () => (await countRules(open.browser)) === 0, { what: "the rules to go" });
     await chat.page.goBack();
     await pollFor(() => chat.page.url().startsWith("https://infinityassistant.io"), { what: "the page to come back" });
     expect((await chat.send("again")).paidBy).toBe("user");
   });
 
   it("has rules only while it is open", async () => {
-    const worker = await open.browser.worker();
-    expect(await countRules(worker)).toBe(4);
+    expect(await countRules(open.browser)).toBe(4);
     await chat.page.goto("https://elsewhere.test/");
-    await pollFor(async () => (await countRules(worker)) === 0, { what: "the rules to go" });
+    await pollFor(async () => (await countRules(open.browser)) === 0, { what: "the rules to go" });
   });
 });

@@ -19,9 +19,8 @@ interface ToolbarApi {
 }
 
 /** Titles over the site's tab and over any other. */
-async function readTitles(): Promise<{ site: string; others: string }> {
-  const worker = await open.browser.worker();
-  return worker.evaluate(async (origin) => {
+function readTitles(): Promise<{ site: string; others: string }> {
+  return open.browser.evaluateInExtension(async (origin) => {
     const { tabs, action } = (globalThis as unknown as ToolbarApi).chrome;
     const site = (await tabs.query({})).find(({ url }) => url?.startsWith(origin));
     return { site: site ? await action.getTitle({ tabId: site.id }) : "", others: await action.getTitle({}) };
@@ -55,7 +54,7 @@ it("says that the key is used, locked, used again, and plain once there is no ke
 });
 
 it("keeps a second options page in step with the first", async () => {
-  const second = await OptionsPage.open(open.browser.context, open.browser.extensionId);
+  const second = await OptionsPage.open(open.browser);
   await open.options.page.bringToFront();
   await open.options.addKey({ provider: "OpenAI", name: "Elsewhere", key: open.key });
   await second.page.getByRole("button", { name: "Delete Elsewhere" }).waitFor();

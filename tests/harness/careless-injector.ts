@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SITE_HOST } from "./certificate.ts";
-import { launchKeyring, type ServedSite } from "./chromium.ts";
+import { launchKeyring } from "./launch.ts";
+import type { ServedSite } from "./launched-keyring.ts";
 import { dumpRecording, findInRecording, installRecorder, type RecordingHit } from "./page-recorder.ts";
 
 const FIXTURE = fileURLToPath(new URL("../fixtures/careless-injector", import.meta.url));

@@ -18,9 +18,9 @@ export class ChatPage {
     this.page = page;
   }
 
-  static async open(context: BrowserContext, path = "/"): Promise<ChatPage> {
+  static async open(context: BrowserContext, path = "/", origin = SITE_ORIGIN): Promise<ChatPage> {
     const page = await context.newPage();
-    await page.goto(SITE_ORIGIN + path);
+    await page.goto(origin + path);
     return new ChatPage(page);
   }
 

@@ -1,44 +1,20 @@
 /**
- * Starts Chromium with extensions and a profile of the caller's, with the test site under its real host name. No name but
+ * Starts Chromium with extensions and a profile of the caller's, with the test sites under their real host names. No name but
  * those of the test sites resolves: no request of a test leaves this machine.
  */
 import { createHash } from "node:crypto";
 import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Worker } from "playwright-core";
-import { type Certificate, SITE_HOST } from "./certificate.ts";
+import { killBackground } from "./chromium/background.ts";
+import { readComplaints } from "./chromium/complaints.ts";
+import { reloadExtension, setEnabled, setHostAccess } from "./chromium/extension-controls.ts";
+import { openPopup } from "./chromium/popup.ts";
 import { findChromium } from "./find-chromium.ts";
+import type { LaunchedKeyring, LaunchOptions } from "./launched-keyring.ts";
+import { listNamedHosts } from "./named-hosts.ts";
 
-export interface ServedSite {
-  readonly port: number;
-  readonly certificate: Certificate | null;
-}
-
-export interface LaunchOptions {
-  /** Unpacked extensions; `extensionId` is the first one's. */
-  readonly extensionDirs: readonly string[];
-  readonly profileDir: string;
-  /** What answers at https://infinityassistant.io. */
-  readonly site: ServedSite;
-  /** Other hosts, with the port 443 understood, and what answers there. */
-  readonly otherHosts?: Readonly<Record<string, ServedSite>>;
-  readonly headless?: boolean;
-  readonly extraArgs?: readonly string[];
-}
-
-export interface LaunchedKeyring {
-  readonly context: BrowserContext;
-  readonly extensionId: string;
-  /**
-   * The background's worker once there is one. After `killBackground` the same object speaks to its successor, but calls
-   * on it hang until something (a message, a page's load) has started that one.
-   */
-  readonly worker: () => Promise<Worker>;
-  /** Closes the browser in the ordinary way, so that it writes what it writes at its end. */
-  readonly close: () => Promise<void>;
-}
-
-export async function launchKeyring(options: LaunchOptions): Promise<LaunchedKeyring> {
+export async function launchInChromium(options: LaunchOptions): Promise<LaunchedKeyring> {
   const [first] = options.extensionDirs;
   if (first === undefined) throw new Error("Name at least one extension to start.");
   const extensionId = extensionIdOf(first);
@@ -51,14 +27,32 @@ export async function launchKeyring(options: LaunchOptions): Promise<LaunchedKey
     ignoreDefaultArgs: ["--disable-extensions", "--disable-back-forward-cache"],
     args: buildArgs(options),
   });
-  return { context, extensionId, worker: () => findWorker(context, extensionId), close: () => context.close() };
+  const worker = () => findWorker(context, extensionId);
+  return {
+    browserName: "chromium",
+    context,
+    extensionId,
+    extensionOrigin: `chrome-extension://${extensionId}`,
+    ready: async () => {
+      await worker();
+    },
+    evaluateInExtension: async (fn, ...[argument]) =>
+      (await worker()).evaluate(fn as (argument: unknown) => never, argument),
+    killBackground: () => killBackground(context, extensionId),
+    openPopup: async () => openPopup(context, await worker()),
+    setEnabled: (isEnabled) => setEnabled(context, extensionId, isEnabled),
+    reloadExtension: () => reloadExtension(context, extensionId),
+    setHostAccess: (matchPattern, isGranted) => setHostAccess(context, extensionId, { matchPattern, isGranted }),
+    readComplaints: () => readComplaints(context, extensionId),
+    close: () => context.close(),
+  };
 }
 
-function buildArgs({ extensionDirs, site, otherHosts = {}, extraArgs = [] }: LaunchOptions): string[] {
-  const hosts = Object.entries({ [SITE_HOST]: site, ...otherHosts });
-  const maps = hosts.map(([host, { port }]) => `MAP ${host}:443 127.0.0.1:${port}`);
-  const pins = hosts.flatMap(([, { certificate }]) => (certificate === null ? [] : [certificate.spkiSha256]));
-  const extensions = extensionDirs.map((dir) => realpathSync(dir)).join(",");
+function buildArgs(options: LaunchOptions): string[] {
+  const hosts = listNamedHosts(options);
+  const maps = hosts.map(({ host, port, served }) => `MAP ${host}:${port} 127.0.0.1:${served.port}`);
+  const pins = hosts.flatMap(({ served }) => (served.certificate === null ? [] : [served.certificate.spkiSha256]));
+  const extensions = options.extensionDirs.map((dir) => realpathSync(dir)).join(",");
   return [
     "--disable-quic",
     "--no-first-run",
@@ -71,7 +65,7 @@ function buildArgs({ extensionDirs, site, otherHosts = {}, extraArgs = [] }: Lau
     `--ignore-certificate-errors-spki-list=${pins.join(",")}`,
     // Chromium refuses to run as root inside its sandbox; a person's own account keeps it.
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-    ...extraArgs,
+    ...(options.extraArgs ?? []),
   ];
 }
 
@@ -83,6 +77,10 @@ function extensionIdOf(dir: string): string {
   return hex.replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
 }
 
+/**
+ * The background's worker once there is one. After `killBackground` the same object speaks to its successor, but calls on it hang
+ * until something (a message, a page's load) has started that one.
+ */
 async function findWorker(context: BrowserContext, extensionId: string): Promise<Worker> {
   const isOurs = (worker: Worker) => worker.url().startsWith(`chrome-extension://${extensionId}/`);
   return context.serviceWorkers().find(isOurs) ?? (await context.waitForEvent("serviceworker", isOurs));

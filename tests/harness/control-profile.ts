@@ -9,10 +9,15 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BrowserContext, Page } from "playwright-core";
 import { makeCertificate, SITE_HOST } from "./certificate.ts";
-import { launchKeyring } from "./chromium.ts";
+import { launchKeyring } from "./launch.ts";
 import { pollFor } from "./poll.ts";
 import { type Needle, type ProfileSearch, searchProfile } from "./profile-search.ts";
 import { CACHED_ANSWER_PATH, startSite } from "./site.ts";
+
+/** Where the browser keeps which tabs are open, and what stood in them. */
+const SESSION_FOLDERS = { chromium: "Default/Sessions", firefox: "sessionstore-backups" } as const;
+/** Firefox writes it every fifteen seconds otherwise. */
+const SESSION_INTERVAL_MS = 1000;
 
 const EXTENSION_DIR = fileURLToPath(new URL("../fixtures/control-extension", import.meta.url));
 
@@ -48,11 +53,12 @@ async function plantCanaries(profileDir: string, canaries: Canaries): Promise<vo
   const cachedAnswer = `An answer that the browser may keep: ${canaries["cached answer"]}`;
   const certificate = await makeCertificate();
   const site = await startSite({ certificate, providerUrl: "http://127.0.0.1:9", systemKey: "none", cachedAnswer });
-  const launched = await launchKeyring({ extensionDirs: [EXTENSION_DIR], profileDir, site });
+  const firefoxPrefs = { "browser.sessionstore.interval": SESSION_INTERVAL_MS };
+  const launched = await launchKeyring({ extensionDirs: [EXTENSION_DIR], profileDir, site, firefoxPrefs });
   try {
     await plantOnSite(launched.context, canaries);
-    await plantInExtension(launched.context, `chrome-extension://${launched.extensionId}/control.html`, canaries);
-    await waitUntilOnDisk(profileDir, canaries);
+    await plantInExtension(launched.context, `${launched.extensionOrigin}/control.html`, canaries);
+    await waitUntilOnDisk(join(profileDir, SESSION_FOLDERS[launched.browserName]), canaries);
   } finally {
     await launched.close();
     await site.close();
@@ -105,9 +111,9 @@ async function writeRecords(page: Page, records: readonly string[]): Promise<voi
 }
 
 /** The browser writes its session some seconds late: what it will not do at its end has to be seen before. */
-async function waitUntilOnDisk(profileDir: string, canaries: Canaries): Promise<void> {
+async function waitUntilOnDisk(sessionDir: string, canaries: Canaries): Promise<void> {
   const late: Needle[] = (["history.state", "text field"] as const).map((label) => ({ label, value: canaries[label] }));
-  await pollFor(() => countFound(join(profileDir, "Default", "Sessions"), late) === late.length, {
+  await pollFor(() => countFound(sessionDir, late) === late.length, {
     what: "the session to be written",
     timeoutMs: 30_000,
   });

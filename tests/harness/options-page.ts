@@ -1,5 +1,6 @@
 /** The options page as a person uses it: by what is written on it, with real clicks and keys. */
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
+import type { LaunchedKeyring } from "./launched-keyring.ts";
 import { pollFor } from "./poll.ts";
 
 export interface KeyToAdd {
@@ -15,15 +16,15 @@ export class OptionsPage {
     this.page = page;
   }
 
-  static async open(context: BrowserContext, extensionId: string): Promise<OptionsPage> {
+  static async open({ context, extensionOrigin }: LaunchedKeyring): Promise<OptionsPage> {
     const page = await context.newPage();
-    await page.goto(`chrome-extension://${extensionId}/options.html`);
+    await page.goto(`${extensionOrigin}/options.html`);
     return new OptionsPage(page);
   }
 
   /** The page that the browser opened because the extension was just installed. */
-  static async ofInstall(context: BrowserContext, extensionId: string): Promise<OptionsPage> {
-    const isOptions = (page: Page) => page.url() === `chrome-extension://${extensionId}/options.html`;
+  static async ofInstall({ context, extensionOrigin }: LaunchedKeyring): Promise<OptionsPage> {
+    const isOptions = (page: Page) => page.url() === `${extensionOrigin}/options.html`;
     return new OptionsPage(await pollFor(() => context.pages().find(isOptions), { what: "the page after installing" }));
   }
 

@@ -9,12 +9,14 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
-import { launchKeyring } from "../harness/chromium.ts";
+import { launchInChromium } from "../harness/chromium.ts";
 import { findBarriers } from "./find-barriers.ts";
 import { findClipped } from "./find-clipped.ts";
 import { OPTIONS_SCENES } from "./options-scenes.ts";
 import { POPUP_SCENES } from "./popup-scenes.ts";
+import { QUESTION_SCENES } from "./question-scenes.ts";
 import type { Scene } from "./scene.ts";
+import { SITE_SCENES } from "./site-scenes.ts";
 import { stubBackground } from "./stub-background.ts";
 
 const EXTENSION = process.env["KEYRING_BUILD"] ?? resolve(import.meta.dirname, "../../.output/chrome-mv3");
@@ -24,26 +26,24 @@ const NO_SITE = { port: 9, certificate: null };
 
 const WIDTHS = { options: [320, 700, 1280], popup: [320, 360, 400] } as const;
 const HEIGHTS = { options: 900, popup: 600 } as const;
+const SCENES = [...OPTIONS_SCENES, ...SITE_SCENES, ...POPUP_SCENES, ...QUESTION_SCENES];
 const SCENE_TIMEOUT_MS = 10_000;
 const SCHEMES = ["light", "dark"] as const;
 
 async function main(part: string): Promise<number> {
   const profile = mkdtempSync(join(tmpdir(), "keyring-screens-"));
   mkdirSync(PICTURES, { recursive: true });
-  const { context, extensionId, worker, close } = await launchKeyring({
+  const { context, extensionOrigin, ready, close } = await launchInChromium({
     extensionDirs: [EXTENSION],
     profileDir: profile,
     site: NO_SITE,
   });
   try {
     // Its pages can be opened once it runs.
-    await worker();
-    const origin = `chrome-extension://${extensionId}`;
+    await ready();
     const faults: string[] = [];
-    for (const scene of [...OPTIONS_SCENES, ...POPUP_SCENES].filter(({ page, name }) =>
-      `${page}-${name}`.includes(part),
-    )) {
-      faults.push(...(await lookAt(context, origin, scene)));
+    for (const scene of SCENES.filter(({ page, name }) => `${page}-${name}`.includes(part))) {
+      faults.push(...(await lookAt(context, extensionOrigin, scene)));
     }
     for (const fault of faults) console.error(fault);
     return faults.length;
@@ -79,7 +79,7 @@ async function lookAt(context: BrowserContext, origin: string, scene: Scene): Pr
 
 async function bringAbout(page: Page, origin: string, scene: Scene): Promise<void> {
   await stubBackground(page, scene);
-  await page.goto(`${origin}/${scene.page}.html`);
+  await page.goto(`${origin}/${scene.page}.html${scene.fragment ?? ""}`);
   await page.locator("main:not([aria-busy=true])").waitFor({ state: "attached", timeout: SCENE_TIMEOUT_MS });
   await scene.act?.(page);
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));

@@ -20,17 +20,23 @@ export async function stubBackground(page: Page, scene: Scene): Promise<void> {
     "site.view": scene.site ?? null,
     "site.change": scene.site ?? null,
     "site.restore": scene.site ?? null,
+    "sites.list": scene.sites ?? [],
+    "sites.add": scene.sites?.[0],
+    "sites.remove": scene.sites?.slice(1) ?? [],
+    "questions.list": scene.questions ?? [],
+    "questions.answer": scene.questions?.slice(1) ?? [],
   };
-  const origin = scene.site?.origin ?? "https://example.org";
+  const origin = scene.tab ?? scene.site?.origin ?? "about:newtab";
   await page.addInitScript(
     ({ values, refusals, url }) => {
-      const scope = globalThis as unknown as Record<string, { runtime: object; tabs: object }>;
+      const scope = globalThis as unknown as Record<string, { runtime: object; tabs: object; permissions: object }>;
       for (const api of [scope["chrome"], scope["browser"]]) {
         if (!api) continue;
         Object.defineProperty(api.runtime, "sendMessage", {
           value: async ({ type }: { type: string }) =>
             type in refusals ? { ok: false, code: refusals[type] } : { ok: true, value: values[type] },
         });
+        Object.defineProperty(api.permissions, "request", { value: async () => false });
         Object.defineProperty(api.tabs, "query", { value: async () => [{ url }] });
       }
     },

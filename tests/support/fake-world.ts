@@ -9,6 +9,7 @@ import type { Kdf } from "../../lib/crypto/kdf.ts";
 import type { Rule } from "../../lib/injection/plan.ts";
 import { Keyring } from "../../lib/keyring/keyring.ts";
 import type { Announcement, KeyringPorts } from "../../lib/keyring/ports.ts";
+import type { PageAnswer, PageNotice } from "../../lib/messages/page-messages.ts";
 import type { VaultSession } from "../../lib/vault/ports.ts";
 
 export const SITE = "https://infinityassistant.io";
@@ -23,6 +24,14 @@ export interface FakeBrowser {
   announcements: Announcement[];
   /** How often our own pages were told to look again. */
   notifications: number;
+  /** What waits for the user, as the browser's session keeps it: gone with the session. */
+  questions: unknown;
+  /** Origins for which content scripts are registered. */
+  scriptedOrigins: readonly string[];
+  /** What content scripts were told, by tab or by origin, oldest first. */
+  notices: { readonly to: number | string; readonly notice: PageNotice }[];
+  /** Tabs over which the popup was opened. */
+  popups: number[];
   /** What each tab shows. */
   tabs: Map<number, string>;
   nowMs: number;
@@ -47,13 +56,19 @@ export function buildFakeWorld(change: Partial<KeyringPorts> = {}): FakeWorld {
     permittedOrigins: new Set([SITE]),
     announcements: [],
     notifications: 0,
+    questions: undefined,
+    scriptedOrigins: [],
+    notices: [],
+    popups: [],
     tabs: new Map([[1, SITE]]),
     nowMs: Date.parse("2026-11-22T12:00:00"),
   };
   const among = (origins: readonly string[], set: Set<string>) => new Set(origins.filter((origin) => set.has(origin)));
   const ports: KeyringPorts = {
     store: buildVaultStore(openDatabase),
-    usage: buildUsageStore(openDatabase),
+    usage: buildUsageStore(openDatabase, () => {
+      browser.notifications += 1;
+    }),
     session: {
       readVaultId: async () => browser.session?.vaultId ?? null,
       readVaultKey: async () => browser.session?.vaultKey.slice() ?? null,
@@ -62,8 +77,25 @@ export function buildFakeWorld(change: Partial<KeyringPorts> = {}): FakeWorld {
       },
       clear: async () => {
         browser.session = null;
+        browser.questions = undefined;
       },
     },
+    questions: {
+      readQuestions: async () => structuredClone(browser.questions),
+      writeQuestions: async (book) => {
+        browser.questions = structuredClone(book);
+      },
+    },
+    syncSiteScripts: async (origins) => {
+      browser.scriptedOrigins = origins;
+    },
+    removeAccess: async (origin) => {
+      browser.permittedOrigins.delete(origin);
+    },
+    notifySite: (origin, notice) => void browser.notices.push({ to: origin, notice }),
+    notifyTab: (tabId, notice) => void browser.notices.push({ to: tabId, notice }),
+    openPopup: (tabId) => void browser.popups.push(tabId),
+    wakeAt: () => undefined,
     syncRules: async (rules) => {
       browser.rules = rules;
       browser.ruleHistory.push(rules);
@@ -96,6 +128,16 @@ export async function buildOpenKeyring(change?: Partial<KeyringPorts>) {
   const wrappingKey = randomBytes(32);
   await keyring.create(FAST_KDF, wrappingKey.slice());
   return { ...world, keyring, wrappingKey };
+}
+
+/** The first tab's content script says hello. */
+export function greet(keyring: Keyring, origin = SITE): Promise<PageAnswer> {
+  return keyring.pages.receive({ type: "page.hello" }, { origin, tabId: 1 }) as Promise<PageAnswer>;
+}
+
+/** Without the guard of the site's own list of keys, which stands whatever becomes of the endpoints. */
+export function rulesOfEndpoints(rules: readonly Rule[]): readonly Rule[] {
+  return rules.filter(({ condition }) => !condition.urlFilter.endsWith("/api/provider-keys"));
 }
 
 /** The key values that the rules carry now. */

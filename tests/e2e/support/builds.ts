@@ -1,4 +1,5 @@
-import { fileURLToPath } from "node:url";
+import { browserUnderTest } from "../../harness/launch.ts";
+import { releaseDirOf } from "../../harness/release-dir.ts";
 
-/** What users get, built by `npm test` beforehand. */
-export const RELEASE_DIR = fileURLToPath(new URL("../../../.output/chrome-mv3", import.meta.url));
+/** What users of the browser under test get, built by `npm test` or `npm run test:firefox` beforehand. */
+export const RELEASE_DIR = releaseDirOf(browserUnderTest());

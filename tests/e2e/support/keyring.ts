@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Certificate, makeCertificate } from "../../harness/certificate.ts";
-import { type LaunchedKeyring, launchKeyring } from "../../harness/chromium.ts";
+import { launchKeyring } from "../../harness/launch.ts";
+import type { LaunchedKeyring } from "../../harness/launched-keyring.ts";
 import { type MockProvider, startMockProvider } from "../../harness/mock-provider.ts";
 import { OptionsPage } from "../../harness/options-page.ts";
 import { type Site, startSite } from "../../harness/site.ts";
@@ -35,7 +36,7 @@ export async function openKeyring(): Promise<OpenKeyring> {
   const profileDir = mkdtempSync(join(tmpdir(), "keyring-profile-"));
   const otherHosts = { [ELSEWHERE]: elsewhere };
   const browser = await launchKeyring({ extensionDirs: [RELEASE_DIR], profileDir, site, otherHosts });
-  const options = await OptionsPage.ofInstall(browser.context, browser.extensionId);
+  const options = await OptionsPage.ofInstall(browser);
   await options.createVault(passphrase);
   await options.addKey({ provider: "OpenAI", name: "Work", key });
   return {

@@ -6,8 +6,16 @@ import { decodeIndexedDbValues } from "./indexed-db-value.ts";
 import { decodeLevelDbLog } from "./leveldb-log.ts";
 import { decodeLevelDbTable } from "./leveldb-table.ts";
 import { decodeMozLz4 } from "./lz4.ts";
+import { decodeSnappyFrames } from "./snappy-frames.ts";
+import { decodeSqlite } from "./sqlite.ts";
 
-const OF_WHOLE_FILES: readonly Decoder[] = [decodeLevelDbTable, decodeLevelDbLog, decodeMozLz4];
+const OF_WHOLE_FILES: readonly Decoder[] = [
+  decodeLevelDbTable,
+  decodeLevelDbLog,
+  decodeMozLz4,
+  decodeSnappyFrames,
+  decodeSqlite,
+];
 const OF_ANY_BYTES: readonly Decoder[] = [decodeIndexedDbValues, decodeDeflate];
 /** Table, value, and one more inside; deeper nesting is not what browsers write. */
 const MAX_DEPTH = 3;

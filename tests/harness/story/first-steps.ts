@@ -1,7 +1,6 @@
 /** From an empty profile to a locked vault. */
 import { FAILED } from "../chat-page.ts";
 import { dumpRecording, findInRecording } from "../page-recorder.ts";
-import { openPopup } from "../toolbar-popup.ts";
 import { countPosts, lastKey, readVaultKey, type StoryStep, seen } from "./story.ts";
 
 export const FIRST_STEPS: readonly StoryStep[] = [
@@ -10,7 +9,7 @@ export const FIRST_STEPS: readonly StoryStep[] = [
     play: async ({ browser, options, world }) => {
       await options.page.bringToFront();
       await options.createVault(world.secrets.passphrase);
-      const held = (await readVaultKey(await browser.worker())) !== "";
+      const held = (await readVaultKey(browser)) !== "";
       const keys = await options.page.getByRole("button", { name: /^Delete / }).count();
       return seen(held && keys === 0, `the vault is ${held ? "open" : "not open"} and holds ${keys} keys`);
     },
@@ -71,7 +70,7 @@ export const FIRST_STEPS: readonly StoryStep[] = [
     name: "The popup says which key this site uses, and what the site said of it",
     play: async ({ browser, chat, world }) => {
       await chat.page.bringToFront();
-      const popup = await openPopup(browser.context, await browser.worker());
+      const popup = await browser.openPopup();
       await popup.waitForText("Infinity Assistant uses your OpenAI key Work");
       await popup.waitForText("2 requests carried your key today");
       const text = await popup.text();
@@ -83,14 +82,14 @@ export const FIRST_STEPS: readonly StoryStep[] = [
     name: "Lock: nothing arrives, the page's request is stopped",
     play: async (story) => {
       const { options, chat, world } = story;
-      story.vaultKey = await readVaultKey(await story.browser.worker());
+      story.vaultKey = await readVaultKey(story.browser);
       await options.page.bringToFront();
       await options.lock();
       const before = countPosts(story);
       const plain = await chat.send("three");
       const streamed = await chat.sendStreamed("four");
       const arrived = countPosts(story) - before;
-      const held = await readVaultKey(await story.browser.worker());
+      const held = await readVaultKey(story.browser);
       const stopped = plain.text === FAILED && streamed.text === FAILED;
       return seen(
         stopped && arrived === 0 && held === "" && world.provider.requests.length === 3,

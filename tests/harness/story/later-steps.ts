@@ -1,10 +1,9 @@
 /** From a wrong passphrase over a killed background and a restarted browser to a deleted key. */
-import { countInBackground, countRules, killBackground } from "../background-worker.ts";
+import { countInBackground, countRules } from "../background.ts";
 import { ChatPage, FAILED, SITE_ORIGIN } from "../chat-page.ts";
 import { OptionsPage } from "../options-page.ts";
 import { dumpRecording, findInRecording } from "../page-recorder.ts";
 import { pollFor } from "../poll.ts";
-import { openPopup } from "../toolbar-popup.ts";
 import { countPosts, lastKey, type Story, type StoryStep, seen } from "./story.ts";
 
 export const LATER_STEPS: readonly StoryStep[] = [
@@ -30,13 +29,12 @@ export const LATER_STEPS: readonly StoryStep[] = [
   {
     name: "Kill the background: its memory is gone, and the key still arrives",
     play: async (story) => {
-      const worker = await story.browser.worker();
-      await countInBackground(worker);
-      const before = await countInBackground(worker);
-      await killBackground(story.browser.context, story.browser.extensionId);
+      await countInBackground(story.browser);
+      const before = await countInBackground(story.browser);
+      await story.browser.killBackground();
       const { paidBy } = await story.chat.send("six");
       await story.chat.page.reload();
-      const after = await countInBackground(await story.browser.worker());
+      const after = await countInBackground(story.browser);
       const again = await story.chat.send("seven");
       return seen(
         before === 2 && after === 1 && paidBy === "user" && again.paidBy === "user",
@@ -47,12 +45,10 @@ export const LATER_STEPS: readonly StoryStep[] = [
   {
     name: "A page that asks at once while the background is dead is served with the key",
     play: async (story) => {
-      const { context, extensionId } = story.browser;
       // Without an open page of the site there are no rules: nothing is ready for this one beforehand.
       await story.chat.page.goto("about:blank");
-      const worker = await story.browser.worker();
-      await pollFor(async () => (await countRules(worker)) === 0, { what: "the rules to go" });
-      await killBackground(context, extensionId);
+      await pollFor(async () => (await countRules(story.browser)) === 0, { what: "the rules to go" });
+      await story.browser.killBackground();
       await story.chat.page.goto(`${SITE_ORIGIN}/?send=early`);
       const { paidBy } = await story.chat.answer(0, "early");
       return seen(
@@ -68,7 +64,7 @@ export const LATER_STEPS: readonly StoryStep[] = [
       await options.page.bringToFront();
       await options.addKey({ provider: "Anthropic", name: "Side project", key: world.secrets.anthropic });
       await chat.page.bringToFront();
-      const popup = await openPopup(browser.context, await browser.worker());
+      const popup = await browser.openPopup();
       await popup.click("label", "Side project");
       await popup.waitForText("Infinity Assistant uses your Anthropic key Side project");
       await popup.close();
@@ -81,7 +77,7 @@ export const LATER_STEPS: readonly StoryStep[] = [
     play: async (story) => {
       await story.browser.close();
       story.browser = await story.world.launch();
-      story.options = await OptionsPage.open(story.browser.context, story.browser.extensionId);
+      story.options = await OptionsPage.open(story.browser);
       await story.options.page.getByRole("heading", { name: "Unlock your vault" }).waitFor();
       const before = countPosts(story);
       story.chat = await ChatPage.open(story.browser.context);
@@ -98,7 +94,7 @@ export const LATER_STEPS: readonly StoryStep[] = [
     play: async (story) => {
       const { browser, chat, world } = story;
       await chat.page.bringToFront();
-      const popup = await openPopup(browser.context, await browser.worker());
+      const popup = await browser.openPopup();
       await popup.fill("Passphrase", world.secrets.passphrase);
       await popup.press("Enter");
       await popup.waitForText("Infinity Assistant uses your Anthropic key Side project");
@@ -117,7 +113,7 @@ export const LATER_STEPS: readonly StoryStep[] = [
     play: async (story) => {
       const { browser, chat, world } = story;
       await chat.page.bringToFront();
-      const popup = await openPopup(browser.context, await browser.worker());
+      const popup = await browser.openPopup();
       await popup.click("label", "Use my keys on this site");
       await popup.waitForText("does not use your keys");
       await popup.close();

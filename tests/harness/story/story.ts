@@ -1,7 +1,6 @@
 /** What a step of the story is, what one step leaves for the next, and how a step looks at the world. */
-import type { Worker } from "playwright-core";
 import { ChatPage } from "../chat-page.ts";
-import type { LaunchedKeyring } from "../chromium.ts";
+import type { LaunchedKeyring } from "../launched-keyring.ts";
 import { OptionsPage } from "../options-page.ts";
 import type { StoryWorld } from "./world.ts";
 
@@ -27,7 +26,7 @@ export interface Story {
 
 export async function beginStory(world: StoryWorld): Promise<Story> {
   const browser = await world.launch();
-  const options = await OptionsPage.ofInstall(browser.context, browser.extensionId);
+  const options = await OptionsPage.ofInstall(browser);
   return { world, browser, options, chat: await ChatPage.open(browser.context), vaultKey: "" };
 }
 
@@ -44,8 +43,8 @@ export function countPosts({ world }: Story): number {
 }
 
 /** Empty where the session holds none. */
-export function readVaultKey(worker: Worker): Promise<string> {
-  return worker.evaluate(async () => {
+export function readVaultKey({ evaluateInExtension }: LaunchedKeyring): Promise<string> {
+  return evaluateInExtension(async () => {
     const { chrome } = globalThis as unknown as { chrome: { storage: { session: { get(): Promise<unknown> } } } };
     const { vault } = (await chrome.storage.session.get()) as { vault?: { vaultKey: string } };
     return vault?.vaultKey ?? "";

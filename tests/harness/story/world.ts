@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { madeUpKey } from "../../support/made-up-keys.ts";
 import { makeCertificate } from "../certificate.ts";
-import { type LaunchedKeyring, launchKeyring } from "../chromium.ts";
+import { launchKeyring } from "../launch.ts";
+import type { LaunchedKeyring } from "../launched-keyring.ts";
 import { type MockProvider, startMockProvider } from "../mock-provider.ts";
 import { installRecorder } from "../page-recorder.ts";
 import { type Site, startSite } from "../site.ts";
@@ -52,7 +53,7 @@ export async function buildStoryWorld({ extensionDir, headless = true }: StoryOp
     launch: async () => {
       const launched = await launchKeyring({ extensionDirs: [extensionDir], profileDir, site, headless });
       // Its pages can be opened only once the browser has loaded the extension.
-      await launched.worker();
+      await launched.ready();
       await installRecorder(launched.context, { eventNames: ["infinity-keyring"] });
       return launched;
     },

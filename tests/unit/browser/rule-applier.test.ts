@@ -34,7 +34,8 @@ const plan = buildRules([
   {
     origin: "https://infinityassistant.io",
     endpoints: [{ method: "POST", path: "/api/chat" }],
-    delivery: { kind: "key", provider: "openai", key },
+    delivery: { kind: "key", headers: [{ name: "X-Provider-Key", value: key }] },
+    keysApiPath: null,
   },
 ]);
 const namesTopDomains = (rules: readonly unknown[]) => JSON.stringify(rules).includes("topDomains");

@@ -1,94 +1,280 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { startGreeting } from "../../../lib/injection/page-greeter.ts";
+import { SHIM_MESSAGES, SHIM_ORDERS, type ShimMessage, type ShimOrder } from "../../../lib/injection/shim-messages.ts";
+import type { PageNotice } from "../../../lib/messages/page-messages.ts";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-/** A page of which only its events count. */
-function buildPage({ prerendering = false } = {}) {
-  const page = Object.assign(new EventTarget(), { document: Object.assign(new EventTarget(), { prerendering }) });
-  const orders: string[] = [];
-  page.addEventListener("infinity-keyring", (event) => orders.push((event as CustomEvent<string>).detail));
-  const { addEventListener } = page;
-  let heardOfPageshow: (event: { isTrusted: boolean; persisted: boolean }) => void = () => undefined;
-  // Only a browser makes a trusted event: the listener is called as the browser would.
-  page.addEventListener = (type: string, listener: never) => {
-    if (type === "pageshow") heardOfPageshow = listener;
-    else addEventListener.call(page, type, listener);
-  };
-  const show = (isTrusted: boolean, persisted: boolean) => heardOfPageshow({ isTrusted, persisted });
-  return { page: page as unknown as Window & typeof page, orders, show };
-}
-
-function buildAnswer() {
-  let resolve: (reply: unknown) => void = () => undefined;
-  const promise = new Promise<unknown>((settled) => {
-    resolve = settled;
-  });
-  return { promise, resolve };
-}
-
+const ASK = { state: "ask", endpoints: [], answersKeysApi: true };
+const ARMED = { ...ASK, state: "armed" };
+const HELLO = { type: "page.hello" };
+const HOLD: ShimOrder = { type: "hello", hold: true };
+const AGAIN: ShimOrder = { type: "hello", hold: false };
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-describe("the greeter", () => {
-  it("says hello at once, and lets the page's requests go when it is answered", async () => {
-    const { page, orders } = buildPage();
-    const { promise, resolve } = buildAnswer();
-    const sendMessage = vi.fn(() => promise);
-    startGreeting(page, { sendMessage, isConnected: () => true });
-    expect(sendMessage).toHaveBeenCalledExactlyOnceWith({ type: "page.hello" });
+interface Sent {
+  readonly message: { readonly type: string; readonly acted?: boolean };
+  readonly reply: (value: unknown) => void;
+  readonly fail: (reason: Error) => void;
+}
+
+/** A page of which only its events count, with a greeter in it, and the background's end of its messages. */
+function buildGreeted({ prerendering = false, world = {}, page = buildPage(prerendering) } = {}) {
+  const sent: Sent[] = [];
+  const extension = { isConnected: true };
+  let notify: (notice: unknown) => void = () => undefined;
+  startGreeting(page.window, {
+    sendMessage: (message) =>
+      new Promise((resolve, fail) => {
+        sent.push({ message: message as Sent["message"], reply: (value) => resolve({ ok: true, value }), fail });
+      }),
+    listen: (handle) => {
+      notify = handle;
+    },
+    isConnected: () => extension.isConnected,
+    world,
+  });
+  const of = (type: string) => sent.filter(({ message }) => message.type === type);
+  const answerLatest = async (value: unknown) => {
+    of("page.hello").at(-1)?.reply(value);
     await settle();
-    expect(orders).toEqual(["hold"]);
-    resolve({ ok: true, value: "armed" });
-    await settle();
-    expect(orders).toEqual(["hold", "go"]);
+  };
+  return { ...page, page, world, sent, of, extension, answerLatest, notify: (notice: PageNotice) => notify(notice) };
+}
+
+function buildPage(prerendering = false) {
+  const activation = { isActive: false };
+  const document = Object.assign(new EventTarget(), { prerendering });
+  const target = Object.assign(new EventTarget(), { document, navigator: { userActivation: activation } });
+  const orders: ShimOrder[] = [];
+  target.addEventListener(SHIM_ORDERS, (event) => orders.push(JSON.parse((event as CustomEvent<string>).detail)));
+  const { addEventListener } = target;
+  const heardOfPageshow: ((event: object) => void)[] = [];
+  // Only a browser makes a trusted event: the listener is called as the browser would.
+  target.addEventListener = (type: string, listener: never) => {
+    if (type === "pageshow") heardOfPageshow.push(listener);
+    else addEventListener.call(target, type, listener);
+  };
+  const show = (isTrusted: boolean, persisted: boolean) => {
+    for (const hear of heardOfPageshow) hear({ isTrusted, persisted });
+  };
+  const dispatch = (detail: unknown) =>
+    !target.dispatchEvent(new CustomEvent(SHIM_MESSAGES, { detail, cancelable: true }));
+  /** As the shim does. True where a greeter heard it. */
+  const say = (message: ShimMessage) => dispatch(JSON.stringify(message));
+  return { window: target as unknown as Window, document, orders, show, say, dispatch, activation };
+}
+
+describe("a hello", () => {
+  it("is said at once, and its answer handed to the shim", async () => {
+    const { sent, orders, answerLatest } = buildGreeted();
+    expect(sent.map(({ message }) => message)).toEqual([HELLO]);
+    expect(orders).toEqual([HOLD]);
+    await answerLatest(ASK);
+    expect(orders).toEqual([HOLD, { type: "answer", answer: ASK }]);
   });
 
-  it("greets a prerendered page only once it is shown", async () => {
-    const { page } = buildPage({ prerendering: true });
-    const sendMessage = vi.fn(async () => ({}));
-    startGreeting(page, { sendMessage, isConnected: () => true });
-    await settle();
-    expect(sendMessage).not.toHaveBeenCalled();
-    page.document.dispatchEvent(new Event("prerenderingchange"));
-    expect(sendMessage).toHaveBeenCalledOnce();
+  it("is said of a prerendered page only once it is shown", () => {
+    const { sent, document, notify } = buildGreeted({ prerendering: true });
+    notify({ type: "page.changed" });
+    expect(sent).toEqual([]);
+    document.dispatchEvent(new Event("prerenderingchange"));
+    expect(sent).toHaveLength(1);
   });
 
-  it("greets again when the browser brings the page back from its cache, and not when the page says so itself", async () => {
-    const { page, orders, show } = buildPage();
-    const sendMessage = vi.fn(async () => ({}));
-    startGreeting(page, { sendMessage, isConnected: () => true });
-    await settle();
+  it("is said again when the browser brings the page back from its cache, and not when the page says so itself", async () => {
+    const { sent, orders, show, answerLatest } = buildGreeted();
+    await answerLatest(ARMED);
     show(true, false);
     show(false, true);
-    await settle();
-    expect(sendMessage).toHaveBeenCalledTimes(1);
+    expect(sent).toHaveLength(1);
     show(true, true);
+    expect(sent).toHaveLength(2);
+    expect(orders.at(-1)).toEqual(HOLD);
+  });
+
+  it("is said again after a change, which holds nothing that went", async () => {
+    const { sent, orders, notify, answerLatest } = buildGreeted();
+    await answerLatest(ARMED);
+    notify({ type: "page.changed" });
+    expect(sent).toHaveLength(2);
+    await answerLatest(ASK);
+    expect(orders.slice(2)).toEqual([AGAIN, { type: "answer", answer: ASK }]);
+  });
+
+  it("is said twice however many changes come while it is under way", async () => {
+    const { sent, notify, answerLatest } = buildGreeted();
+    for (let change = 0; change < 1_000; change += 1) notify({ type: "page.changed" });
+    expect(sent).toHaveLength(1);
+    await answerLatest(ARMED);
+    expect(sent).toHaveLength(2);
+    await answerLatest(ARMED);
+    expect(sent).toHaveLength(2);
+  });
+
+  it("is given up after three seconds for the next one, and its answer is then out of date", async () => {
+    const { sent, orders, notify, answerLatest } = buildGreeted();
+    notify({ type: "page.changed" });
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(sent).toHaveLength(2);
+    sent[0]?.reply(ARMED);
+    await answerLatest(ASK);
+    expect(orders).toEqual([HOLD, AGAIN, { type: "answer", answer: ASK }]);
+  });
+
+  it("that is answered late still counts where none came after it", async () => {
+    const { orders, answerLatest } = buildGreeted();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await answerLatest(ASK);
+    expect(orders.at(-1)).toEqual({ type: "answer", answer: ASK });
+  });
+
+  it("that fails is left to the shim's own clock, and one that is answered by nothing usable lets go", async () => {
+    const failed = buildGreeted();
+    failed.sent[0]?.fail(new Error("gone"));
     await settle();
-    expect(sendMessage).toHaveBeenCalledTimes(2);
-    expect(orders).toEqual(["hold", "go", "hold", "go"]);
+    expect(failed.orders).toEqual([HOLD]);
+    const empty = buildGreeted();
+    await empty.answerLatest(undefined);
+    expect(empty.orders).toEqual([HOLD, { type: "go" }]);
+  });
+});
+
+describe("the greeter and the shim", () => {
+  it("a shim that comes later is told what it missed", async () => {
+    const { say, orders, answerLatest } = buildGreeted();
+    expect(say({ type: "ready" })).toBe(true);
+    expect(orders).toEqual([HOLD]);
+    await answerLatest(ASK);
+    say({ type: "ready" });
+    expect(orders.slice(1)).toEqual([
+      { type: "answer", answer: ASK },
+      { type: "answer", answer: ASK },
+    ]);
   });
 
-  it("fails what is held within two seconds when the extension is gone and nobody answers", async () => {
-    const { page, orders } = buildPage();
-    let isConnected = true;
-    startGreeting(page, { sendMessage: () => new Promise(() => undefined), isConnected: () => isConnected });
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(orders).toEqual(["hold"]);
-    isConnected = false;
-    await vi.advanceTimersByTimeAsync(1_999);
-    expect(orders).toEqual(["hold", "fail"]);
+  it("the orphan of an extension that is gone hears nothing, says nothing and sends nothing", async () => {
+    const { say, extension, sent, orders, answerLatest } = buildGreeted();
+    await answerLatest(ASK);
+    expect(say({ type: "ping" })).toBe(true);
+    extension.isConnected = false;
+    for (const type of ["ping", "ready", "held"] as const) expect(say({ type })).toBe(false);
+    expect(say({ type: "keys", id: "1", change: null })).toBe(false);
+    await settle();
+    expect([sent.length, orders.length]).toEqual([1, 2]);
   });
 
-  it("fails what is held at once when sending says that the extension is gone, and leaves other failures to the shim's clock", async () => {
-    for (const [isConnected, expected] of [
-      [false, ["hold", "fail"]],
-      [true, ["hold"]],
-    ] as const) {
-      const { page, orders } = buildPage();
-      startGreeting(page, { sendMessage: () => Promise.reject(new Error("gone")), isConnected: () => isConnected });
-      await settle();
-      expect(orders).toEqual(expected);
+  it("what the page makes up is no message", () => {
+    const { dispatch, sent } = buildGreeted();
+    const odd = [null, 1, "", "{", "null", '"held"', "[]", '{"type":"page.held"}', '{"type":"keys"}', { type: "held" }];
+    for (const detail of [...odd, JSON.stringify({ type: "held", padding: "x".repeat(500_000) })]) {
+      expect(dispatch(detail)).toBe(false);
+    }
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe("a request that waits for the user", () => {
+  it("is told of with the browser's word on whether the user acted, never the page's", () => {
+    const { dispatch, of, activation } = buildGreeted();
+    dispatch('{"type":"held","acted":true}');
+    activation.isActive = true;
+    expect(of("page.held").map(({ message }) => message)).toEqual([{ type: "page.held", acted: false }]);
+  });
+
+  it("is told of once a second and one at a time, however many there are, and a click among them is not lost", async () => {
+    const { say, of, activation } = buildGreeted();
+    for (let request = 0; request < 10_000; request += 1) say({ type: "held" });
+    activation.isActive = true;
+    say({ type: "held" });
+    activation.isActive = false;
+    say({ type: "held" });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(of("page.held")).toHaveLength(1);
+    of("page.held")[0]?.reply(null);
+    await settle();
+    expect(of("page.held").map(({ message }) => message.acted)).toEqual([false, true]);
+    of("page.held")[1]?.reply(null);
+    say({ type: "held" });
+    await vi.advanceTimersByTimeAsync(999);
+    expect(of("page.held")).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(of("page.held")).toHaveLength(3);
+  });
+
+  it("is told of no more once nothing waits", async () => {
+    for (const end of ["refused", "answered"]) {
+      const { say, of, notify, answerLatest, orders } = buildGreeted();
+      for (const _ of [1, 2]) say({ type: "held" });
+      if (end === "refused") notify({ type: "page.refused" });
+      else await answerLatest(ARMED);
+      expect(orders.at(-1)?.type).toBe(end === "refused" ? "refused" : "answer");
+      of("page.held")[0]?.reply(null);
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(of("page.held")).toHaveLength(1);
+    }
+  });
+});
+
+describe("a question of the keys interface", () => {
+  const change = { kind: "delete", id: "key" };
+
+  it("the list is handed back", async () => {
+    const { say, of, orders } = buildGreeted();
+    say({ type: "keys", id: "1", change: null });
+    const list = { status: 200, body: { success: true } };
+    of("providerKeys.list")[0]?.reply(list);
+    await settle();
+    expect(orders.at(-1)).toEqual({ type: "keys", id: "1", answer: list });
+  });
+
+  it("a change waits for its notice where the answer is none yet", async () => {
+    const { say, of, orders, notify, activation } = buildGreeted();
+    activation.isActive = true;
+    say({ type: "keys", id: "1", change });
+    expect(of("providerKeys.ask")[0]?.message).toEqual({ type: "providerKeys.ask", id: "1", change, acted: true });
+    of("providerKeys.ask")[0]?.reply(null);
+    await settle();
+    expect(orders).toEqual([HOLD]);
+    const answer = { status: 404, body: { error: "Provider key not found" } };
+    notify({ type: "page.answered", id: "1", answer });
+    expect(orders.at(-1)).toEqual({ type: "keys", id: "1", answer });
+  });
+
+  it("has no answer where the background fails, or where too many are under way", async () => {
+    const { say, of, orders } = buildGreeted();
+    say({ type: "keys", id: "failing", change });
+    of("providerKeys.ask")[0]?.fail(new Error("gone"));
+    await settle();
+    expect(orders.at(-1)).toEqual({ type: "keys", id: "failing", answer: null });
+    for (let id = 0; id < 10_000; id += 1) say({ type: "keys", id: String(id), change: null });
+    expect(of("providerKeys.list")).toHaveLength(10);
+    expect(orders.at(-1)).toEqual({ type: "keys", id: "9999", answer: null });
+  });
+});
+
+describe("injected a second time", () => {
+  it("one greeter goes on serving the document, and asks anew how things stand", async () => {
+    const first = buildGreeted();
+    await first.answerLatest(ARMED);
+    const second = buildGreeted({ world: first.world, page: first.page });
+    expect([first.sent.length, second.sent.length]).toEqual([2, 0]);
+    await first.answerLatest(ASK);
+    first.say({ type: "held" });
+    expect([first.of("page.held").length, second.sent.length]).toEqual([1, 0]);
+  });
+
+  it("a new one serves it where the first one's extension is gone, in the same world or another", async () => {
+    for (const isSameWorld of [true, false]) {
+      const first = buildGreeted();
+      await first.answerLatest(ARMED);
+      first.extension.isConnected = false;
+      const second = buildGreeted({ page: first.page, world: isSameWorld ? first.world : {} });
+      await second.answerLatest(ASK);
+      first.say({ type: "held" });
+      expect([first.sent.length, second.sent.length]).toEqual([1, 2]);
+      expect(first.orders.map(({ type }) => type)).toEqual(["hello", "answer", "hello", "answer"]);
     }
   });
 });

@@ -1,138 +1,186 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fillHeaders } from "../../../lib/injection/header-forms.ts";
+import type { PathMatch } from "../../../lib/injection/infinity-assistant.ts";
 import { buildRules, type PlannedSite, type Rule } from "../../../lib/injection/plan.ts";
+import type { HeaderForm } from "../../../lib/messages/views.ts";
 import { madeUpKey } from "../../support/made-up-keys.ts";
+import { judgeRequest } from "../../support/network-layer.ts";
 
-const origin = "https://infinityassistant.io";
-const endpoints = [{ method: "POST", path: "/api/chat" }] as const;
+const origin = "https://gateway.example:8443";
 const key = madeUpKey("anthropic");
-const armed: PlannedSite = { origin, endpoints, delivery: { kind: "key", provider: "anthropic", key } };
+const templates: HeaderForm = {
+  headers: [
+    { name: "x-portkey-provider", value: "{provider}" },
+    { name: "Authorization", value: "Bearer {key}" },
+  ],
+};
 
-describe("the plan", () => {
-  it("is a key rule for what pages fetch and a guard for everything else, for an unlocked site", () => {
-    const target = {
-      urlFilter: "|https://infinityassistant.io/api/chat|",
-      isUrlFilterCaseSensitive: true,
-      requestMethods: ["post"],
-    };
-    expect(buildRules([armed])).toEqual([
-      {
-        id: 1,
-        priority: 1,
-        condition: {
-          ...target,
-          resourceTypes: ["xmlhttprequest"],
-          initiatorDomains: ["infinityassistant.io"],
-          topDomains: ["infinityassistant.io"],
-        },
-        action: {
-          type: "modifyHeaders",
-          requestHeaders: [
-            { header: "X-Provider", operation: "set", value: "anthropic" },
-            { header: "X-Provider-Key", operation: "set", value: key },
-          ],
-          responseHeaders: [{ header: "Cache-Control", operation: "set", value: "no-store" }],
-        },
+const FORMS: readonly [string, HeaderForm, readonly (readonly [string, string])[]][] = [
+  [
+    "the pair of headers",
+    "infinity",
+    [
+      ["X-Provider", "anthropic"],
+      ["X-Provider-Key", key],
+    ],
+  ],
+  [
+    "the provider's own header",
+    "provider",
+    [
+      ["x-api-key", key],
+      ["anthropic-version", "2023-06-01"],
+    ],
+  ],
+  [
+    "templates",
+    templates,
+    [
+      ["x-portkey-provider", "anthropic"],
+      ["Authorization", `Bearer ${key}`],
+    ],
+  ],
+];
+
+const MATCHES: readonly [PathMatch | undefined, string, readonly string[]][] = [
+  [undefined, "/v1/chat", ["|https://gateway.example:8443/v1/chat|"]],
+  ["exact", "/v1/chat", ["|https://gateway.example:8443/v1/chat|"]],
+  ["query", "/v1/chat", ["|https://gateway.example:8443/v1/chat|", "|https://gateway.example:8443/v1/chat?"]],
+  ["prefix", "/v1/", ["|https://gateway.example:8443/v1/"]],
+];
+
+const siteOf = (change: Partial<PlannedSite>): PlannedSite => ({
+  origin,
+  endpoints: [{ method: "POST", path: "/v1/chat" }],
+  delivery: { kind: "nothing" },
+  keysApiPath: null,
+  ...change,
+});
+const targetOf = (urlFilter: string) => ({ urlFilter, isUrlFilterCaseSensitive: true, requestMethods: ["post"] });
+const guardOf = (urlFilter: string) => ({
+  priority: 1,
+  condition: { ...targetOf(urlFilter), excludedResourceTypes: ["csp_report"] },
+  action: { type: "block" },
+});
+
+/** The three rules of an endpoint, as the network layer has to hold them. */
+function rulesOf(urlFilter: string, sent: readonly (readonly [string, string])[]) {
+  const domains = { initiatorDomains: ["gateway.example"], topDomains: ["gateway.example"] };
+  const condition = { ...targetOf(urlFilter), resourceTypes: ["xmlhttprequest"], ...domains };
+  const set = (header: string, value: string) => ({ header, operation: "set", value });
+  return [
+    guardOf(urlFilter),
+    { priority: 2, condition, action: { type: "allow" } },
+    {
+      priority: 3,
+      condition,
+      action: {
+        type: "modifyHeaders",
+        requestHeaders: sent.map(([name, value]) => set(name, value)),
+        responseHeaders: [set("Cache-Control", "no-store")],
       },
-      {
-        id: 2,
-        priority: 1,
-        condition: { ...target, excludedResourceTypes: ["csp_report", "xmlhttprequest"] },
-        action: { type: "block" },
-      },
-    ]);
+    },
+  ];
+}
+
+const numbered = (rules: readonly object[]) => rules.map((rule, index) => ({ id: index + 1, ...rule }));
+
+describe("the plan of an endpoint", () => {
+  const rows = MATCHES.flatMap(([match, path, filters]) =>
+    FORMS.map(([form, headerForm, sent]) => ({ match, path, filters, form, headerForm, sent })),
+  );
+
+  it.each(rows)("is guard, pass and key, match $match, with $form", ({ match, path, filters, headerForm, sent }) => {
+    const endpoints = [{ method: "POST", path, match }] as const;
+    const delivery = { kind: "key", headers: fillHeaders(headerForm, "anthropic", key) } as const;
+    const expected = filters.flatMap((filter) => rulesOf(filter, sent));
+    expect(buildRules([siteOf({ endpoints, delivery })])).toEqual(numbered(expected));
   });
 
-  it("is a guard without any secret for a locked site", () => {
-    const rules = buildRules([{ origin, endpoints, delivery: { kind: "guard" } }]);
-    expect(rules).toEqual([
-      {
-        id: 1,
-        priority: 1,
-        condition: {
-          urlFilter: "|https://infinityassistant.io/api/chat|",
-          isUrlFilterCaseSensitive: true,
-          requestMethods: ["post"],
-          excludedResourceTypes: ["csp_report"],
-        },
-        action: { type: "block" },
-      },
-    ]);
+  it.each(MATCHES)("is a guard without any secret for a locked site, match %s", (match, path, filters) => {
+    const endpoints = [{ method: "POST", path, match }] as const;
+    expect(buildRules([siteOf({ endpoints, delivery: { kind: "guard" } })])).toEqual(numbered(filters.map(guardOf)));
   });
 
   it("is empty where nothing is to be done", () => {
     expect(buildRules([])).toEqual([]);
-    expect(buildRules([{ origin, endpoints, delivery: { kind: "nothing" } }])).toEqual([]);
+    expect(buildRules([siteOf({})])).toEqual([]);
   });
+
+  it.each(["GET", "PUT", "PATCH", "DELETE"] as const)("is for the method %s alone", (method) => {
+    const rules = buildRules([siteOf({ endpoints: [{ method, path: "/a" }], delivery: { kind: "guard" } })]);
+    expect(rules.map(({ condition }) => condition.requestMethods)).toEqual([[method.toLowerCase()]]);
+  });
+
+  it("stands beside the plans of the site's other endpoints", () => {
+    const endpoints = [
+      { method: "POST", path: "/a" },
+      { method: "GET", path: "/b" },
+    ] as const;
+    const rules = buildRules([siteOf({ endpoints, delivery: { kind: "guard" } })]);
+    expect(rules.map(({ id, condition }) => [id, condition.requestMethods, condition.urlFilter])).toEqual([
+      [1, ["post"], `|${origin}/a|`],
+      [2, ["get"], `|${origin}/b|`],
+    ]);
+  });
+});
+
+describe("the site's own list of keys", () => {
+  it.each(["nothing", "guard"] as const)(
+    "is guarded in every spelling and method where its requests get: %s",
+    (kind) => {
+      const rules = buildRules([siteOf({ endpoints: [], delivery: { kind }, keysApiPath: "/api/provider-keys" })]);
+      expect(rules).toMatchObject([
+        {
+          id: 1,
+          condition: {
+            urlFilter: `|${origin}/api/provider-keys`,
+            isUrlFilterCaseSensitive: false,
+            excludedResourceTypes: ["csp_report"],
+          },
+          action: { type: "block" },
+        },
+      ]);
+      expect(Object.keys((rules[0] as Rule).condition)).not.toContain("requestMethods");
+    },
+  );
+
+  it("is guarded above a key, where the user has chosen everything below a folder that holds it", () => {
+    const endpoints = [{ method: "POST", path: "/api/", match: "prefix" }] as const;
+    const delivery = { kind: "key", headers: fillHeaders("infinity", "openai", key) } as const;
+    const rules = buildRules([siteOf({ endpoints, delivery, keysApiPath: "/api/provider-keys" })]);
+    const request = { method: "POST", type: "xmlhttprequest", initiator: origin, top: origin } as const;
+    expect(judgeRequest(rules, { ...request, url: `${origin}/api/provider-keys` })).toEqual({ sent: false });
+    expect(judgeRequest(rules, { ...request, url: `${origin}/api/chat` })).toMatchObject({ sent: true });
+  });
+});
+
+describe("no rule is made", () => {
+  const armed = siteOf({ delivery: { kind: "key", headers: [{ name: "X-Provider-Key", value: key }] } });
 
   it.each([
     "http://infinityassistant.io",
     "https://infinityassistant.io/",
     "https://a@infinityassistant.io",
     "https://*",
+    "https://*.infinityassistant.io",
+    "https://a^b",
+    "https://infinityassistant.io|",
+    "HTTPS://infinityassistant.io",
+    "https://infinityassistant.io:443",
+    "ws://localhost:3002",
+    "null",
     "",
-  ])("makes no rule of the origin %j", (bad) => {
-    expect(buildRules([{ ...armed, origin: bad }])).toEqual([]);
-    expect(buildRules([{ ...armed, origin: "http://localhost:3002" }])).toHaveLength(2);
+  ])("of the origin %j", (bad) => {
+    expect(buildRules([{ ...armed, origin: bad, keysApiPath: "/api/provider-keys" }])).toEqual([]);
+    expect(buildRules([{ ...armed, origin: "http://localhost:3002" }])).toHaveLength(3);
   });
 
   it.each([
-    "/a*b",
-    "/a|",
-    "/a^",
-    "/a?q",
-    "/a#f",
-    "/a\\b",
-    "/a/../b",
-    "/a%2fb",
-    "/a%2Eb",
-    "//elsewhere.invalid/a",
-    "a",
-    "/a b",
-  ])("makes no rule of the path %j", (path) => {
+    ...["/a*b", "/a|", "/a^", "/a?q", "/a#f", "/a\\b", "/a/../b", "/a/./b", "/a%2fb", "/a%5Cb", "/a%2Eb"],
+    ...["//elsewhere.invalid/a", "a", "", "/a b", "/a\nb", "/ä", '/a"b', "https://elsewhere.invalid/a"],
+  ])("of the path %j", (path) => {
     expect(buildRules([{ ...armed, endpoints: [{ method: "POST", path }] }])).toEqual([]);
-  });
-
-  it("is the same for the same state, in whatever order it comes", () => {
-    const other: PlannedSite = { ...armed, origin: "https://example.test" };
-    expect(buildRules([armed, other])).toEqual(buildRules([other, armed]));
-    expect(buildRules([armed, other]).map(({ id }) => id)).toEqual([1, 2, 3, 4]);
+    expect(buildRules([{ ...armed, endpoints: [{ method: "POST", path: "/a" }] }])).toHaveLength(3);
   });
 });
-
-describe("no rule with a key matches wider than its endpoint", () => {
-  const rule = buildRules([armed])[0] as Rule;
-  const exact = `${origin}/api/chat`;
-
-  it("as an independent reading of its filter says, over addresses near it", () => {
-    const piece = fc.constantFrom(
-      ...["https://", "http://", "infinityassistant.io", "INFINITYASSISTANT.IO", ".evil.test", "evil.test/", "a."],
-      ...["/api/chat", "/API/chat", "/api", "/chat", "/", ":443", ":8443", "?q=1", "x", "@", "%2f", "..", exact],
-    );
-    fc.assert(
-      fc.property(fc.array(piece, { minLength: 1, maxLength: 6 }), (pieces) => {
-        const address = pieces.join("");
-        if (!URL.canParse(address)) return;
-        const { href } = new URL(address);
-        expect(matchesFilter(rule.condition.urlFilter, href)).toBe(href === exact);
-      }),
-      { numRuns: 5_000 },
-    );
-  });
-
-  it("and the reading can tell: a filter without its ends matches more", () => {
-    const careless = rule.condition.urlFilter.slice(1, -1);
-    expect(matchesFilter(careless, `https://evil.test/?u=${exact}`)).toBe(true);
-    expect(matchesFilter(rule.condition.urlFilter, `https://evil.test/?u=${exact}`)).toBe(false);
-  });
-});
-
-/** The part of the filter syntax that the plan may use: `|` at the ends, everything else itself. */
-function matchesFilter(filter: string, address: string): boolean {
-  const [start, end] = [filter.startsWith("|"), filter.endsWith("|")];
-  const text = filter.slice(start ? 1 : 0, end ? -1 : undefined);
-  for (let at = address.indexOf(text); at >= 0; at = address.indexOf(text, at + 1)) {
-    if ((!start || at === 0) && (!end || at + text.length === address.length)) return true;
-  }
-  return false;
-}

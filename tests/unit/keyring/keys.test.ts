@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { buildOpenKeyring, keysInRules, SITE } from "../../support/fake-world.ts";
+import { buildOpenKeyring, keysInRules, rulesOfEndpoints, SITE } from "../../support/fake-world.ts";
 import { madeUpKey } from "../../support/made-up-keys.ts";
 
 describe("keys", () => {
@@ -68,7 +68,7 @@ describe("keys", () => {
     expect(keysInRules(browser.rules)[0]).toBe(c.secret);
     await keyring.deleteKey(c.id);
     await keyring.deleteKey(a.id);
-    expect(browser.rules).toEqual([]);
+    expect(rulesOfEndpoints(browser.rules)).toEqual([]);
     await expect(keyring.deleteKey(a.id)).rejects.toMatchObject({ code: "key-not-found" });
   });
 
@@ -100,9 +100,9 @@ describe("keys", () => {
     const database = await openDatabase();
     await database.put("keys", { ...((await database.get("keys", id)) as object), extra: 1 });
     await keyring.reconcile();
-    expect(browser.rules.map(({ action }) => action.type)).toEqual(["block", "block"]);
+    expect(rulesOfEndpoints(browser.rules).map(({ action }) => action.type)).toEqual(["block", "block"]);
     expect(await keyring.discardKey(id)).toEqual({ keys: [], damaged: [] });
-    expect(browser.rules).toEqual([]);
+    expect(rulesOfEndpoints(browser.rules)).toEqual([]);
     expect(await keyring.viewSite(SITE)).toMatchObject({ status: "no-key" });
   });
 
@@ -123,7 +123,7 @@ describe("keys", () => {
       if (part === "summary") await keyring.deleteKey(home.id);
       await keyring.reconcile();
       expect(keysInRules(browser.rules)).toEqual([]);
-      expect(browser.rules.map(({ action }) => action.type)).toEqual(["block", "block"]);
+      expect(rulesOfEndpoints(browser.rules).map(({ action }) => action.type)).toEqual(["block", "block"]);
       expect(await keyring.viewSite(SITE)).toMatchObject({ status: "key-damaged", key: null });
       await database.put("keys", a);
     }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { encodeBase64url } from "../../../lib/crypto/bytes.ts";
+import { INFINITY_ASSISTANT } from "../../../lib/injection/infinity-assistant.ts";
 import { COMMANDS } from "../../../lib/messages/commands.ts";
 import { buildRouter } from "../../../lib/messages/router.ts";
 import { buildFakeWorld, buildOpenKeyring, FAST_KDF, keysInRules, SITE } from "../../support/fake-world.ts";
@@ -9,6 +10,8 @@ import { madeUpKey } from "../../support/made-up-keys.ts";
 const own = { id: "abcdefgh", origin: "chrome-extension://abcdefgh" };
 const page = { id: own.id, url: `${own.origin}/options.html`, origin: own.origin };
 const content = { id: own.id, url: `${SITE}/`, origin: SITE, frameId: 0, documentLifecycle: "active", tab: { id: 7 } };
+
+const { endpoints } = INFINITY_ASSISTANT;
 
 async function buildOpenRouter() {
   const world = await buildOpenKeyring();
@@ -22,12 +25,19 @@ describe("the router", () => {
     const key = madeUpKey("openai");
     await keyring.addKey({ provider: "openai", name: "Work", key });
     expect(keysInRules(browser.rules)).toContain(key);
-    expect(await route({ type: "page.hello" }, content)).toEqual({ ok: true, value: "armed" });
+    expect(await route({ type: "page.hello" }, content)).toEqual({
+      ok: true,
+      value: { state: "armed", endpoints, answersKeysApi: true },
+    });
     await keyring.lock();
-    expect(await route({ type: "page.hello" }, content)).toEqual({ ok: true, value: "locked" });
+    expect(await route({ type: "page.hello" }, content)).toEqual({
+      ok: true,
+      value: { state: "ask", endpoints, answersKeysApi: true },
+    });
     const elsewhere = "https://elsewhere.invalid";
     const stranger = { ...content, url: `${elsewhere}/`, origin: elsewhere };
-    expect(await route({ type: "page.hello" }, stranger)).toEqual({ ok: true, value: "not-granted" });
+    const nothing = { state: "not-granted", endpoints: [], answersKeysApi: false };
+    expect(await route({ type: "page.hello" }, stranger)).toEqual({ ok: true, value: nothing });
   });
 
   it.each(Object.keys(COMMANDS))("does not let a content script %s", async (type) => {
@@ -90,6 +100,32 @@ describe("the router", () => {
     );
     expect((await keyring.listKeys()).keys.map(({ name }) => name)).toEqual(["Work"]);
     expect(printed.flatMap(({ mock }) => mock.calls)).toEqual([]);
+  });
+
+  it("believes no field before it was looked at, and takes none too many", async () => {
+    const { keyring, route } = await buildOpenRouter();
+    const key = madeUpKey("openai");
+    const { id } = await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
+    const before = await keyring.viewSite(SITE);
+    const site = { type: "site.change", id: "infinity-assistant" };
+    for (const message of [
+      { type: "keys.add", provider: "elsewhere", name: "A", key },
+      { type: "keys.add", provider: "openai", name: "A", key, active: true },
+      { type: "keys.rename", id, name: "B", provider: "cohere" },
+      { ...site, enabled: "no" },
+      { ...site, provider: "elsewhere" },
+      { ...site, whileLocked: "never" },
+      { ...site, origin: "https://evil.test" },
+      { ...site, endpoints: [{ method: "OPTIONS", path: "/" }] },
+      { ...site, endpoints: [{ method: "GET", path: "/", tabIds: [1] }] },
+      { ...site, id: "<b>" },
+      { type: "questions.answer", id, yes: "yes" },
+      { type: "vault.lock", after: 1 },
+    ]) {
+      expect([message, await route(message, page)]).toEqual([message, { ok: false, code: "message-invalid" }]);
+    }
+    expect(await keyring.viewSite(SITE)).toEqual(before);
+    expect((await keyring.listKeys()).keys.map(({ name }) => name)).toEqual(["Work"]);
   });
 
   it("never answers or reports with the key it was given, whatever goes wrong", async () => {

@@ -21,9 +21,9 @@ describe("a sender", () => {
   });
 
   it("is the content script of the active top document, in Chromium and in Firefox, which says less", () => {
-    expect(identifySender(content, own)).toEqual({ kind: "content", origin: site });
+    expect(identifySender(content, own)).toEqual({ kind: "content", origin: site, tabId: 7 });
     const { origin: _, documentLifecycle: __, ...less } = content;
-    expect(identifySender(less, own)).toEqual({ kind: "content", origin: site });
+    expect(identifySender(less, own)).toEqual({ kind: "content", origin: site, tabId: 7 });
   });
 
   it.each<[string, object]>([

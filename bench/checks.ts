@@ -1,0 +1,75 @@
+/**
+ * What the bench concludes, and how sure it may be: each check holds, fails or is unsure, by the whole of its interval.
+ * Where the noise of this machine is larger than what is asked about, the answer is "unsure", never "holds".
+ */
+import type { Estimate } from "./statistics.ts";
+
+export type Verdict = "holds" | "fails" | "unsure";
+
+export interface Check {
+  readonly claim: string;
+  readonly verdict: Verdict;
+  /** The numbers behind it, for people. */
+  readonly figures: string;
+}
+
+/** A key rule may cost this much over an extension with the same permissions and no rule. */
+export const RULE_LIMIT_MS = 1;
+/** "Clearly below" an injector that sends a message for each request. */
+export const CLEARLY_BELOW_RATIO = 0.9;
+/** Two equal browsers that differ by more than this show nothing: the machine is too busy. */
+export const USABLE_NOISE_MS = 0.25;
+
+/** `extraMs`: ours less the empty extension, on the same page. */
+export function checkRuleCost(extraMs: Estimate): Check {
+  return {
+    claim: `the key rule costs at most ${RULE_LIMIT_MS} ms a request over no rule`,
+    verdict: judgeBelow(extraMs, RULE_LIMIT_MS),
+    figures: describeMs(extraMs),
+  };
+}
+
+/** `ratio`: ours by the injector that sends a message for each request. */
+export function checkBelowMessages(ratio: Estimate): Check {
+  return {
+    claim: `the key rule is clearly below a message for each request (at most ${CLEARLY_BELOW_RATIO} of it)`,
+    verdict: judgeBelow(ratio, CLEARLY_BELOW_RATIO),
+    figures: describeRatio(ratio),
+  };
+}
+
+/**
+ * With no site of ours open, nothing of ours may be felt. The noise is what a second browser with the same empty extension
+ * differs by; it would be taken for a cost of ours if it were not measured too.
+ */
+export function checkNothingOpen(extraMs: Estimate, sameTwiceMs: Estimate): Check {
+  const noiseMs = Math.max(Math.abs(sameTwiceMs.low), Math.abs(sameTwiceMs.high));
+  return {
+    claim: "with nothing open it costs what the empty extension costs, within noise",
+    verdict: judgeEqual(extraMs, noiseMs),
+    figures: `${describeMs(extraMs)}; the empty extension twice: ${describeMs(sameTwiceMs)}`,
+  };
+}
+
+function judgeBelow({ low, high }: Estimate, limit: number): Verdict {
+  if (high <= limit) return "holds";
+  return low > limit ? "fails" : "unsure";
+}
+
+function judgeEqual({ low, high, median }: Estimate, noise: number): Verdict {
+  if (low > Math.max(noise, USABLE_NOISE_MS)) return "fails";
+  if (noise > USABLE_NOISE_MS || high > USABLE_NOISE_MS) return "unsure";
+  return Math.abs(median) <= noise ? "holds" : "unsure";
+}
+
+export function describeMs({ median, low, high }: Estimate): string {
+  return `${signed(median)} ms [${signed(low)} to ${signed(high)}]`;
+}
+
+export function describeRatio({ median, low, high }: Estimate): string {
+  return `${median.toFixed(2)} [${low.toFixed(2)} to ${high.toFixed(2)}]`;
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? "" : "+"}${value.toFixed(3)}`;
+}

@@ -1,0 +1,60 @@
+/**
+ * The sections of the options page and their addresses in its fragment, so that "back" works and the popup can open each. A
+ * fragment is input: whatever is not understood is the first section.
+ */
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+
+export type Section =
+  | { readonly name: "keys" }
+  | { readonly name: "sites" }
+  | { readonly name: "add-site"; readonly address: string }
+  | { readonly name: "edit-site"; readonly id: string };
+
+export const SECTION_FRAGMENTS = { keys: "#keys", sites: "#sites", addSite: "#sites/add" } as const;
+
+export function editFragment(siteId: string): string {
+  return `#sites/edit?site=${encodeURIComponent(siteId)}`;
+}
+
+export function parseSection(fragment: string): Section {
+  const [path, query = ""] = fragment.split("?", 2);
+  const fields = new URLSearchParams(query);
+  const site = fields.get("site");
+  if (path === SECTION_FRAGMENTS.sites) return { name: "sites" };
+  if (path === SECTION_FRAGMENTS.addSite) return { name: "add-site", address: fields.get("address") ?? "" };
+  return path === "#sites/edit" && site !== null ? { name: "edit-site", id: site } : { name: "keys" };
+}
+
+export function useSection(): Section {
+  const fragment = useSyncExternalStore(listenForFragment, readFragment);
+  useTopOfPage(fragment);
+  return useMemo(() => parseSection(fragment), [fragment]);
+}
+
+/** Opens a section as a step that "back" undoes. */
+export function openSection(fragment: string): void {
+  location.hash = fragment;
+}
+
+/** Leaves a form that is done with: "back" must not lead to it again. */
+export function leaveForSection(fragment: string): void {
+  location.replace(fragment);
+}
+
+/** One section takes the place of another: it is read from its beginning. */
+function useTopOfPage(fragment: string): void {
+  const shown = useRef(fragment);
+  useEffect(() => {
+    if (shown.current !== fragment) window.scrollTo(0, 0);
+    shown.current = fragment;
+  }, [fragment]);
+}
+
+function listenForFragment(onChange: () => void): () => void {
+  globalThis.addEventListener("hashchange", onChange);
+  return () => globalThis.removeEventListener("hashchange", onChange);
+}
+
+function readFragment(): string {
+  return location.hash;
+}

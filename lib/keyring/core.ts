@@ -1,0 +1,140 @@
+/**
+ * What everything in the background stands on: one thing at a time, and after each change rules, toolbar, content scripts and
+ * open pages in agreement with what is true. Holds no secret between two turns but the open vault's handles.
+ */
+import { pageStateOf } from "../injection/site-status.ts";
+import type { PageAnswer } from "../messages/page-messages.ts";
+import { getKey } from "../vault/key-ring.ts";
+import { buildAnnouncement } from "./announcement.ts";
+import { isAnswerable, NOT_NOW } from "./keys-api.ts";
+import { buildMutex } from "./mutex.ts";
+import type { KeyringPorts } from "./ports.ts";
+import { type Question, Questions } from "./questions.ts";
+import { type Reconciled, reconcile } from "./reconciler.ts";
+import { RequestLog } from "./request-log.ts";
+import { readSituation, type SiteSituation, type Situation } from "./situation.ts";
+import { VaultAccess } from "./vault-access.ts";
+
+export class KeyringCore {
+  readonly ports: KeyringPorts;
+  readonly access: VaultAccess;
+  readonly questions: Questions;
+  readonly requests = new RequestLog();
+  readonly exclusive = buildMutex();
+  /** The reconciliation that waits its turn: whoever asks meanwhile is served by the same one. */
+  #coming: Promise<Situation> | null = null;
+  /** What the pages of each origin were last told; null before the first look. */
+  #told: ReadonlyMap<string, string> | null = null;
+  /** How every site stood at the last look, for our own pages. */
+  #shown: string | null = null;
+
+  constructor(ports: KeyringPorts) {
+    this.ports = ports;
+    this.access = new VaultAccess(ports);
+    this.questions = new Questions(ports.questions);
+  }
+
+  read(): Promise<Situation> {
+    return readSituation(this.ports, this.access);
+  }
+
+  /** However the change went, what is in force afterwards is made equal to what is true afterwards. */
+  changing<T>(change: () => Promise<T>): Promise<T> {
+    return this.exclusive(async () => {
+      const [changed] = await Promise.allSettled([change()]);
+      const [settled] = await Promise.allSettled([this.settle()]);
+      this.ports.notifyPages();
+      if (changed.status === "rejected") throw changed.reason;
+      if (settled.status === "rejected") throw settled.reason;
+      return changed.value;
+    });
+  }
+
+  /** A page can bring about any number of these: at most one runs and one waits, and commands wait for no more than that. */
+  reconcileSoon(): Promise<Situation> {
+    this.#coming ??= this.exclusive(() => {
+      this.#coming = null;
+      return this.settle();
+    });
+    return this.#coming;
+  }
+
+  /** Only within `exclusive`. */
+  async settle(): Promise<Situation> {
+    const reconciled = await reconcile(this.ports, this.access);
+    const { situation, open } = reconciled;
+    this.requests.arm(open);
+    await this.#dropQuestions(reconciled);
+    await this.announce(reconciled);
+    this.#tellPages(open);
+    this.#tellOwnPages(situation);
+    await this.ports.syncSiteScripts(situation.sites.filter(needsScripts).map(({ record }) => record.origin));
+    return situation;
+  }
+
+  async announce({ situation, open }: Reconciled): Promise<void> {
+    const { announce, usage, now, wakeAt } = this.ports;
+    const questions = await this.questions.list(now());
+    const isServed = open.some(({ status }) => status === "on");
+    announce(buildAnnouncement({ situation, open, questions, usage: isServed ? await usage.readAll() : [] }));
+    const endMs = await this.questions.nextEndMs(now());
+    if (endMs !== null) wakeAt(endMs);
+  }
+
+  /** What a page of this site is told. */
+  describe(site: SiteSituation | null): PageAnswer {
+    if (!site) return { state: "not-granted", endpoints: [], answersKeysApi: false };
+    const { record, status, builtIn } = site;
+    const state = pageStateOf({ status, whileLocked: record.whileLocked });
+    const endpoints = state === "not-granted" ? [] : record.endpoints;
+    return { state, endpoints, answersKeysApi: builtIn && state !== "not-granted" };
+  }
+
+  /** A question ends with its time, its page and what it was about; a page that still waits for the answer hears of it. */
+  async #dropQuestions(reconciled: Reconciled): Promise<void> {
+    const waiting = await this.questions.list(this.ports.now());
+    const lives = new Set(waiting.filter((question) => isStillAsked(question, reconciled)).map(({ id }) => id));
+    for (const question of await this.questions.remove(({ id }) => !lives.has(id))) this.answerNotNow(question);
+  }
+
+  /** The site's own interface says that nobody is signed in: locked, switched off or too late. */
+  answerNotNow(question: Question): void {
+    if (question.kind === "unlock") return;
+    const { tabId, requestId } = question;
+    this.ports.notifyTab(tabId, { type: "page.answered", id: requestId, answer: NOT_NOW });
+  }
+
+  /** What nobody commanded, such as a permission that the user took back in the browser, has to be seen too. */
+  #tellOwnPages({ vaultStatus, sites }: Situation): void {
+    const shown = JSON.stringify([vaultStatus, sites.map(({ record, status }) => [record.id, status])]);
+    const before = this.#shown;
+    this.#shown = shown;
+    if (before !== null && before !== shown) this.ports.notifyPages();
+  }
+
+  #tellPages(open: readonly SiteSituation[]): void {
+    const told = new Map(open.map((site) => [site.record.origin, JSON.stringify(this.describe(site))]));
+    const before = this.#told;
+    this.#told = told;
+    if (before === null) return;
+    for (const origin of new Set([...before.keys(), ...told.keys()])) {
+      if (before.has(origin) && before.get(origin) !== told.get(origin)) {
+        this.ports.notifySite(origin, { type: "page.changed" });
+      }
+    }
+  }
+}
+
+function needsScripts({ builtIn, status }: SiteSituation): boolean {
+  return !builtIn && status !== "no-permission";
+}
+
+function isStillAsked(question: Question, { situation, open }: Reconciled): boolean {
+  const site = open.find(({ record }) => record.id === question.siteId);
+  if (!site) return false;
+  if (question.kind === "unlock") {
+    return pageStateOf({ status: site.status, whileLocked: site.record.whileLocked }) === "ask";
+  }
+  const isAboutNothing = question.kind === "delete-key" && !getKey(situation.ring, question.keyId);
+  return isAnswerable(site.status) && !isAboutNothing;
+}

@@ -1,0 +1,121 @@
+/** What the user does with sites. Each change is one transaction under the vault's seal; none touches rules. */
+import { encodeBase64url, randomBytes } from "../crypto/bytes.ts";
+import { KeyringError } from "../errors.ts";
+import type { Endpoint } from "../injection/infinity-assistant.ts";
+import { INFINITY_ASSISTANT } from "../injection/infinity-assistant.ts";
+import { checkEndpoints, checkHeaderForm, parseAddress } from "../injection/site-settings.ts";
+import type { HeaderForm, WhileLocked } from "../messages/views.ts";
+import type { ProviderId } from "../providers/provider-id.ts";
+import { checkKeyName, cleanKeyName } from "../vault/key-name.ts";
+import type { SiteRecord } from "../vault/records.ts";
+import { isSiteGenuine, sealSite, type UnsealedSite } from "../vault/site-sealing.ts";
+import { buildFirstSites, findBuiltInOrigin } from "./built-in-sites.ts";
+import type { KeyringCore } from "./core.ts";
+import { needSite } from "./situation.ts";
+
+export interface NewSite {
+  /** As typed; its origin is what counts. */
+  readonly address: string;
+  readonly name: string;
+  readonly provider: ProviderId;
+  readonly endpoints: readonly Endpoint[];
+  readonly headerForm: HeaderForm;
+  readonly whileLocked: WhileLocked;
+}
+
+export type SiteChange = { readonly [K in keyof Omit<NewSite, "address">]?: NewSite[K] | undefined } & {
+  readonly enabled?: boolean | undefined;
+};
+
+export class SiteCommands {
+  readonly #core: KeyringCore;
+
+  constructor(core: KeyringCore) {
+    this.#core = core;
+  }
+
+  /** @returns the id. @throws KeyringError `site-no-access` where the browser has not let us: nothing is kept then */
+  async add({ address, name, provider, endpoints, headerForm, whileLocked }: NewSite): Promise<string> {
+    const { access, ports } = this.#core;
+    const vault = await access.needOpen();
+    const parsed = parseAddress(address);
+    if ("code" in parsed) throw new KeyringError(parsed.code);
+    const { origin } = parsed;
+    needSettings({ name, endpoints, headerForm });
+    const { sites } = await this.#core.read();
+    if (sites.some(({ record }) => record.origin === origin)) throw new KeyringError("site-exists");
+    if (!(await ports.findPermittedOrigins([origin])).has(origin)) throw new KeyringError("site-no-access");
+    const id = encodeBase64url(randomBytes(16));
+    const settings = { name: cleanKeyName(name), endpoints: [...endpoints], headerForm: copyForm(headerForm) };
+    const site = { id, origin, ...settings, whileLocked, provider, enabled: true };
+    await access.commit({ putSites: [await sealSite(vault, site)] });
+    return id;
+  }
+
+  /** @throws KeyringError `site-damaged`: a record that somebody else wrote is not signed by us */
+  async change(id: string, change: SiteChange): Promise<void> {
+    const vault = await this.#core.access.needOpen();
+    const { record, builtIn } = needSite(await this.#core.read(), id);
+    // Not its status: the seal is judged there only where the browser lets us serve the site.
+    if (!(await isSiteGenuine(vault, record))) throw new KeyringError("site-damaged");
+    if (builtIn && change.headerForm !== undefined) throw new KeyringError("site-built-in");
+    needSettings(change);
+    await this.#core.access.commit({ putSites: [await sealSite(vault, applyChange(record, change))] });
+  }
+
+  /** Its first settings once more, under this vault's seal: the way back from a record that was damaged. */
+  async restore(id: string): Promise<void> {
+    const { access, ports } = this.#core;
+    const vault = await access.needOpen();
+    const { status } = needSite(await this.#core.read(), id);
+    if (status !== "damaged") throw new KeyringError("changed-meanwhile");
+    const origin = findBuiltInOrigin(id, ports.filterDeclaredOrigins(INFINITY_ASSISTANT.origins));
+    if (origin === null) throw new KeyringError("site-not-found");
+    await access.commit({ putSites: await buildFirstSites(vault, [origin]) });
+  }
+
+  /** Gives the browser's permission back too, unless another site of ours lies on the same host. */
+  async remove(id: string): Promise<void> {
+    const { access, ports } = this.#core;
+    await access.needOpen();
+    const situation = await this.#core.read();
+    const { record, builtIn } = needSite(situation, id);
+    if (builtIn) throw new KeyringError("site-built-in");
+    await access.commit({ deleteSites: [id] });
+    const others = situation.sites.filter((site) => site.record.id !== id);
+    const isShared = others.some((site) => hostOf(site.record.origin) === hostOf(record.origin));
+    if (!isShared) await ports.removeAccess(record.origin);
+  }
+}
+
+/** @throws KeyringError with the code of the first that cannot be so; what is absent is not judged */
+function needSettings({ name, endpoints, headerForm }: SiteChange): void {
+  const code =
+    (name === undefined ? null : checkKeyName(name)) ??
+    (endpoints === undefined ? null : checkEndpoints(endpoints)) ??
+    (headerForm === undefined ? null : checkHeaderForm(headerForm));
+  if (code) throw new KeyringError(code);
+}
+
+function applyChange(record: SiteRecord, change: SiteChange): UnsealedSite {
+  const { mac: _, ...site } = record;
+  const { name, endpoints, headerForm, whileLocked, provider, enabled } = change;
+  return {
+    ...site,
+    ...(name !== undefined && { name: cleanKeyName(name) }),
+    ...(endpoints !== undefined && { endpoints: [...endpoints] }),
+    ...(headerForm !== undefined && { headerForm: copyForm(headerForm) }),
+    ...(whileLocked !== undefined && { whileLocked }),
+    ...(provider !== undefined && { provider }),
+    ...(enabled !== undefined && { enabled }),
+  };
+}
+
+function copyForm(form: HeaderForm): SiteRecord["headerForm"] {
+  return typeof form === "string" ? form : { headers: form.headers.map(({ name, value }) => ({ name, value })) };
+}
+
+function hostOf(origin: string): string {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}`;
+}

@@ -1,0 +1,106 @@
+/** What a user does in our own pages, to the keyring and to the model of it. While locked, nothing but unlocking works. */
+
+import { randomBytes } from "../../../lib/crypto/bytes.ts";
+import { errorCodeOf } from "../../../lib/errors.ts";
+import type { Endpoint } from "../../../lib/injection/infinity-assistant.ts";
+import type { HeaderForm } from "../../../lib/messages/views.ts";
+import type { ModelSite } from "./model.ts";
+import { addKey, type ModelWorld, noteDeletedKey, ORIGINS, pickFrom } from "./model-world.ts";
+
+export type Step = (world: ModelWorld, pick: number) => Promise<void>;
+
+const PROVIDERS = ["openai", "anthropic"] as const;
+const WHILE_LOCKED = ["ask", "stop", "site"] as const;
+const ENDPOINTS: readonly (readonly Endpoint[])[] = [
+  [{ method: "POST", path: "/api/chat" }],
+  [{ method: "POST", path: "/v1/", match: "prefix" }],
+  [
+    { method: "GET", path: "/v1/chat", match: "query" },
+    { method: "DELETE", path: "/a" },
+  ],
+];
+const FORMS: readonly HeaderForm[] = [
+  "infinity",
+  "provider",
+  { headers: [{ name: "x-gateway-key", value: "{provider} {key}" }] },
+];
+
+/** True where it was done; false where the vault is locked and nothing may have been. */
+async function whileOpen({ model }: ModelWorld, change: () => Promise<unknown>): Promise<boolean> {
+  const code = await change().then(() => null, errorCodeOf);
+  if (code !== (model.isUnlocked ? null : "vault-locked")) throw new Error(`The keyring said ${code}.`);
+  return code === null;
+}
+
+function changeSite(world: ModelWorld, pick: number, change: Partial<ModelSite>): Promise<boolean> {
+  const site = pickFrom(world.model.sites, pick) as ModelSite;
+  const { isEnabled, isBuiltIn: _, ...rest } = change;
+  const sent = { ...rest, ...(isEnabled !== undefined && { enabled: isEnabled }) };
+  return whileOpen(world, async () => {
+    await world.keyring.changeSite(site.id, sent as Parameters<typeof world.keyring.changeSite>[1]);
+    Object.assign(site, change);
+  });
+}
+
+export const USER_STEPS: Readonly<Record<string, Step>> = {
+  lock: async ({ keyring, model }) => {
+    await keyring.lock();
+    model.isUnlocked = false;
+    model.asked = null;
+  },
+  unlock: async ({ keyring, model, wrappingKey }) => {
+    await keyring.unlock(wrappingKey.slice());
+    model.isUnlocked = true;
+  },
+  mistypePassphrase: async ({ keyring }) => {
+    await keyring.unlock(randomBytes(32)).catch(() => undefined);
+  },
+  addKey: async (world, pick) => {
+    await whileOpen(world, () => addKey(world, PROVIDERS[pick % 2] ?? "openai"));
+  },
+  activateKey: async (world, pick) => {
+    const key = pickFrom(world.model.keys, pick);
+    if (!key || !(await whileOpen(world, () => world.keyring.activateKey(key.id)))) return;
+    for (const other of world.model.keys) if (other.provider === key.provider) other.active = other === key;
+  },
+  renameKey: async (world, pick) => {
+    const key = pickFrom(world.model.keys, pick);
+    if (key) await whileOpen(world, () => world.keyring.renameKey(key.id, `Name ${pick}`));
+  },
+  deleteKey: async (world, pick) => {
+    const key = pickFrom(world.model.keys, pick);
+    if (key && (await whileOpen(world, () => world.keyring.deleteKey(key.id)))) noteDeletedKey(world.model, key.id);
+  },
+  addSite: async (world, pick) => {
+    const { keyring, model, browser } = world;
+    const origin = pickFrom(ORIGINS, pick) as string;
+    if (model.sites.some((site) => site.origin === origin) || !browser.permittedOrigins.has(origin)) return;
+    const settings = {
+      endpoints: pickFrom(ENDPOINTS, pick >> 2) as readonly Endpoint[],
+      headerForm: pickFrom(FORMS, pick >> 3) as HeaderForm,
+      provider: PROVIDERS[pick % 2] ?? "openai",
+      whileLocked: pickFrom(WHILE_LOCKED, pick) ?? "ask",
+    };
+    await whileOpen(world, async () => {
+      const { id } = await keyring.addSite({ address: origin, name: "Added", ...settings });
+      model.sites.push({ id, origin, isBuiltIn: false, isEnabled: true, ...settings });
+    });
+  },
+  removeSite: async (world, pick) => {
+    const site = pickFrom(world.model.sites.slice(1), pick);
+    if (!site || !(await whileOpen(world, () => world.keyring.removeSite(site.id)))) return;
+    world.model.sites = world.model.sites.filter((other) => other !== site);
+  },
+  pauseOrResume: async (world, pick) => {
+    await changeSite(world, pick, { isEnabled: !pickFrom(world.model.sites, pick)?.isEnabled });
+  },
+  chooseProvider: async (world, pick) => {
+    await changeSite(world, pick, { provider: PROVIDERS[(pick >> 2) % 2] ?? "openai" });
+  },
+  chooseWhileLocked: async (world, pick) => {
+    await changeSite(world, pick, { whileLocked: pickFrom(WHILE_LOCKED, pick >> 2) ?? "ask" });
+  },
+  editEndpoints: async (world, pick) => {
+    await changeSite(world, pick, { endpoints: pickFrom(ENDPOINTS, pick >> 2) ?? [] });
+  },
+};
