@@ -47,12 +47,13 @@ function buildBeginning(page: PageWindow, gate: Holding) {
     const speakThrough = (event: Event) => {
       apply(dispatchEvent, target, [new (event.constructor as typeof Event)(event.type, event)]);
     };
+    // Of the same listener a second time takes no notice.
     const hear = (type: string) => real && apply(addEventListener, real, [type, speakThrough]);
     const listen = (...listening: unknown[]) => {
       apply(addEventListener, target, listening as Parameters<typeof addEventListener>);
       const type = String(listening[0]);
-      if (!types.has(type)) hear(type);
       types.add(type);
+      hear(type);
     };
     const go = () => {
       real = new RealEventSource(url, { withCredentials });

@@ -18,9 +18,10 @@ export interface KeysApi {
   readonly abandon: () => void;
 }
 
-export interface KeysApiPorts extends TimerFunctions {
-  /** Null asks for the list. False where nobody heard it. */
-  readonly ask: (id: string, change: KeysApiChange | null) => boolean;
+export interface KeysApiPorts {
+  /** Null asks for the list. */
+  readonly ask: (id: string, change: KeysApiChange | null) => void;
+  readonly setTimeout: TimerFunctions["setTimeout"];
 }
 
 interface AnsweredMethod {
@@ -53,7 +54,7 @@ export const ANSWERED_METHODS: Readonly<Record<string, AnsweredMethod>> = {
 /** Nothing longer is a key or its name, and the background would refuse it. */
 const MAX_FIELD_LENGTH = 20_000;
 
-export function buildKeysApi(page: PageWindow, { ask, setTimeout, clearTimeout }: KeysApiPorts): KeysApi {
+export function buildKeysApi(page: PageWindow, { ask, setTimeout }: KeysApiPorts): KeysApi {
   const { Response: PageResponse, crypto } = page;
   const { stringify } = JSON;
   const newId = crypto.randomUUID.bind(crypto);
@@ -66,11 +67,8 @@ export function buildKeysApi(page: PageWindow, { ask, setTimeout, clearTimeout }
   };
   const waitFor = (id: string, ms: number) =>
     new Promise<KeysApiAnswer | null>((resolve) => {
-      const clock = setTimeout(() => settle(id, null), ms);
-      waiting.set(id, (answer) => {
-        clearTimeout(clock);
-        resolve(answer);
-      });
+      waiting.set(id, resolve);
+      setTimeout(() => settle(id, null), ms);
     });
   /** Has ended before the answer comes, and with it what it read: nothing that waits holds the key. */
   const pose = async (request: Request, id: string, method: AnsweredMethod): Promise<KeysApiAnswer | null> => {
@@ -78,7 +76,7 @@ export function buildKeysApi(page: PageWindow, { ask, setTimeout, clearTimeout }
     if (change === undefined) return { status: 400, body: { error: method.missing } };
     request.signal.throwIfAborted();
     const answer = waitFor(id, method.waitMs);
-    if (!ask(id, change)) settle(id, null);
+    ask(id, change);
     return answer;
   };
   const answerOf = async (request: Request, id: string): Promise<Response> => {

@@ -53,13 +53,11 @@ function buildParts(page: PageWindow, { channel, site }: { channel: ShimChannel;
   };
   const tell = (message: ShimMessage) => {
     greeter.start();
-    const isHeard = greeter.tell(message);
-    if (!isHeard) abandon();
-    return isHeard;
+    if (!greeter.tell(message)) abandon();
   };
-  const onHeld = (isForUser: boolean) => void (isForUser ? tell({ type: "held" }) : greeter.start());
+  const onHeld = (isForUser: boolean) => (isForUser ? tell({ type: "held" }) : greeter.start());
   const gate = buildGate({ ...timers, ...site, onHeld });
-  const keysApi = buildKeysApi(page, { ...timers, ask: (id, change) => tell({ type: "keys", id, change }) });
+  const keysApi = buildKeysApi(page, { setTimeout, ask: (id, change) => tell({ type: "keys", id, change }) });
   const isNeeded = () => gate.waitingCount() + keysApi.waitingCount() > 0;
   const greeter = buildGreeterWatch({ ...timers, channel, isNeeded, onGone: abandon });
   return { site, gate, keysApi, greeter, abandon, isAbandoned: () => isAbandoned };

@@ -16,7 +16,6 @@ import type { OpenVault } from "../vault/vault-key.ts";
 export const NOT_NOW: KeysApiAnswer = { status: 401, body: { error: "Authentication required" } };
 export const NOT_FOUND: KeysApiAnswer = { status: 404, body: { error: "Provider key not found" } };
 export const DELETED: KeysApiAnswer = { status: 200, body: { success: true, message: "Provider key deleted" } };
-export const FAILED: KeysApiAnswer = { status: 500, body: { error: "Failed to add provider key" } };
 
 /** Shown by the site after "Key validation failed:". */
 export const DECLINED = refuse("You said no in Infinity Keyring.");

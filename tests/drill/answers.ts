@@ -45,7 +45,7 @@ export function answer(request: Received, response: ServerResponse, state: Answe
   if (url.pathname === "/redirect" && to !== null) {
     return void send(Number(url.searchParams.get("status")), { Location: to });
   }
-  if (isEndpoint(request)) return answerEndpoint(send, state);
+  if (isEndpoint(request)) return void answerEndpoint(send, state);
   const page = state.pages.get(url.pathname);
   if (page !== undefined) return void send(200, { "Content-Type": page.type, ...page.headers }, page.body);
   const script = SCRIPTS[url.pathname];

@@ -61,11 +61,11 @@ async function runMode({ browserName, servers, attacks }: ControlOptions, mode: 
   }
 }
 
+/** The extension's own files and the compiled forms of its scripts hold the key as well: what the browser keeps of answers is meant. */
+const KEPT_ANSWERS = /(?:^|\/)(?:Cache_Data|cache2)\//;
+
 function addDisk(result: AttackResult, profileDir: string, key: string): AttackResult {
   const { hits } = searchProfile(profileDir, [{ label: "key", value: key }]);
-  // The extension's own file holds the key as well; only what the browser kept of the site is meant.
-  return {
-    ...result,
-    leaks: hits.filter(({ file }) => /cache/i.test(file)).map(({ file }) => `in the profile: ${file}`),
-  };
+  const kept = hits.filter(({ file }) => KEPT_ANSWERS.test(file));
+  return { ...result, leaks: kept.map(({ file, decoder }) => `in the profile: ${file} (${decoder})`) };
 }

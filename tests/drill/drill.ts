@@ -32,7 +32,9 @@ async function drill(browserName: BrowserName, { builds, only }: DrillOptions): 
   try {
     const attacks = buildAttacks().filter(({ group }) => only === null || group === only);
     const extensionDir = resolve(builds, BUILDS[browserName]);
+    tell(`${browserName}: ${attacks.length} attacks on the built extension`);
     const product = await runProduct({ browserName, servers, attacks, extensionDir });
+    tell(`${browserName}: the same on the careless ones`);
     const control = await runControls({ browserName, servers, attacks });
     const verdict = judge({ attacks, product, control, leastCounted: only === null ? LEAST_COUNTED : 1 });
     const seconds = Math.round((performance.now() - startedMs) / 1000);
@@ -40,6 +42,10 @@ async function drill(browserName: BrowserName, { builds, only }: DrillOptions): 
   } finally {
     await servers.close();
   }
+}
+
+function tell(text: string): void {
+  process.stdout.write(`${text}\n`);
 }
 
 const { values } = parseArgs({
@@ -53,14 +59,20 @@ const names = (["chromium", "firefox"] as const).filter((name) => (values.browse
 if (names.length === 0) throw new Error(`There is no browser ${values.browser}: chromium or firefox.`);
 
 const reports: BrowserReport[] = [];
+let broken = 0;
 for (const name of names) {
-  const report = await drill(name, { builds: values.builds, only: values.only ?? null });
-  reports.push(report);
-  process.stdout.write(`${describeReport(report)}\n`);
+  try {
+    const report = await drill(name, { builds: values.builds, only: values.only ?? null });
+    reports.push(report);
+    tell(describeReport(report));
+  } catch (error) {
+    tell(`${name}: the drill could not be carried out: ${error instanceof Error ? error.stack : error}`);
+    broken += 1;
+  }
 }
 mkdirSync(REPORT_DIR, { recursive: true });
-writeFileSync(resolve(REPORT_DIR, "report.json"), JSON.stringify({ browsers: reports }, null, 2));
+writeFileSync(resolve(REPORT_DIR, "report.json"), JSON.stringify({ broken, browsers: reports }, null, 2));
 const sum = (of: (report: BrowserReport) => number) => reports.reduce((total, report) => total + of(report), 0);
-const failed = sum((report) => report.failed);
-process.stdout.write(`\n${sum((report) => report.passed)} passed, ${failed} failed\n`);
+const failed = sum((report) => report.failed) + broken;
+tell(`\n${sum((report) => report.passed)} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

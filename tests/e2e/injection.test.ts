@@ -1,5 +1,6 @@
 /** Where the key goes and where it does not, told by the servers that received the requests. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { SHIM_MESSAGES, SHIM_ORDERS } from "../../lib/injection/shim-messages.ts";
 import { ChatPage, SITE_ORIGIN } from "../harness/chat-page.ts";
 import { dumpRecording, findInRecording, installRecorder } from "../harness/page-recorder.ts";
 import { pollFor } from "../harness/poll.ts";
@@ -11,7 +12,7 @@ let chat: ChatPage;
 
 beforeAll(async () => {
   open = await openKeyring();
-  await installRecorder(open.browser.context, { eventNames: ["infinity-keyring"] });
+  await installRecorder(open.browser.context, { eventNames: [SHIM_MESSAGES, SHIM_ORDERS] });
   chat = await ChatPage.open(open.browser.context);
 });
 afterAll(() => open.close());

@@ -94,6 +94,22 @@ describe("once it is added with headers of the user's own", () => {
     expect((await fetchFrom(early, path))?.headers["authorization"]).toBe(`Bearer ${open.key}`);
   });
 
+  it("an event stream carries it too", async () => {
+    const from = open.elsewhere.requests.length;
+    await early.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const stream = new EventSource("/api/find?stream=1");
+          stream.onerror = () => {
+            stream.close();
+            resolve();
+          };
+        }),
+    );
+    const sent = open.elsewhere.requests.slice(from).find(({ search }) => search === "?stream=1");
+    expect(sent?.headers["authorization"]).toBe(`Bearer ${open.key}`);
+  });
+
   it.each([
     ["another method", "/api/chat", { method: "PUT", body: "{}" }],
     ["a longer path", "/api/chats", { method: "POST", body: "{}" }],

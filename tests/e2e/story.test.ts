@@ -16,7 +16,7 @@ afterAll(async () => {
   await story.world.close();
 });
 
-describe("the story, in Chromium with the release build", () => {
+describe("the story, with the release build", () => {
   for (const { name, play } of STORY) {
     it(name, async () => {
       expect(await play(story)).toEqual({ ok: true, observed: expect.any(String) });

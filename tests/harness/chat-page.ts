@@ -24,12 +24,21 @@ export class ChatPage {
     return new ChatPage(page);
   }
 
-  send(message: string): Promise<ShownAnswer> {
-    return this.#ask(message, "Send");
+  async send(message: string): Promise<ShownAnswer> {
+    return this.answer(await this.begin(message), message);
   }
 
-  sendStreamed(message: string): Promise<ShownAnswer> {
-    return this.#ask(message, "Send streamed");
+  async sendStreamed(message: string): Promise<ShownAnswer> {
+    return this.answer(await this.begin(message, "Send streamed"), message);
+  }
+
+  /** Sends by real clicks and waits for nothing; resolves with the number of the answer to come. */
+  async begin(message: string, button: "Send" | "Send streamed" = "Send"): Promise<number> {
+    await this.page.bringToFront();
+    const before = await this.page.getByRole("log").getByRole("listitem").count();
+    await this.page.getByLabel("Message").fill(message);
+    await this.page.getByRole("button", { name: button, exact: true }).click();
+    return before;
   }
 
   /** The answer number `index`, once it is whole: it ends with the message, or says that it failed. */
@@ -37,13 +46,5 @@ export class ChatPage {
     const item = this.page.getByRole("log").getByRole("listitem").nth(index);
     await item.filter({ hasText: new RegExp(`${message}$|${FAILED}`) }).waitFor();
     return { text: (await item.textContent()) ?? "", paidBy: await item.getAttribute("data-paid-by") };
-  }
-
-  async #ask(message: string, button: string): Promise<ShownAnswer> {
-    await this.page.bringToFront();
-    const before = await this.page.getByRole("log").getByRole("listitem").count();
-    await this.page.getByLabel("Message").fill(message);
-    await this.page.getByRole("button", { name: button, exact: true }).click();
-    return this.answer(before, message);
   }
 }

@@ -44,7 +44,10 @@ export interface LaunchedKeyring {
   readonly killBackground: () => Promise<void>;
   /** Opens the toolbar's popup over the tab that is in front. */
   readonly openPopup: () => Promise<ToolbarPopup>;
-  /** As by the switch on the browser's page of extensions. Disabling closes the extension's pages. */
+  /**
+   * As by the switch on the browser's page of extensions. When it is disabled the background is gone; Chromium closes the
+   * extension's pages, Firefox leaves them where they are, cut off from it.
+   */
   readonly setEnabled: (isEnabled: boolean) => Promise<void>;
   /**
    * Loads the extension anew from its folder, in which the test may have changed something: an update, where that is the version.

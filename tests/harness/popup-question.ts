@@ -3,17 +3,31 @@ import type { LaunchedKeyring } from "./launched-keyring.ts";
 import { pollFor } from "./poll.ts";
 import type { ToolbarPopup } from "./toolbar-popup.ts";
 
+type Browser = Pick<LaunchedKeyring, "openPopup">;
+
+export interface AnsweredQuestion {
+  readonly question: string;
+  readonly button: string;
+}
+
 /** Opens the popup, presses the button until the question is gone, and closes it. Resolves with what stood there before. */
-export async function answerInPopup(
-  browser: Pick<LaunchedKeyring, "openPopup">,
-  { question, button }: { readonly question: string; readonly button: string },
-): Promise<string> {
-  // The extension may open its popup itself in the moment in which the test does: then the browser closes one of them.
-  return pollFor(
+export function answerInPopup(browser: Browser, { question, button }: AnsweredQuestion): Promise<string> {
+  return actInPopup(browser, async (popup) => {
+    await waitForQuestion(popup, { question, button });
+    const before = await popup.text();
+    await pressUntilGone(popup, { question, button });
+    return before;
+  });
+}
+
+/** Opens the popup, or takes the one that the extension has opened itself, does what is to be done there and closes it. */
+export async function actInPopup<T>(browser: Browser, act: (popup: ToolbarPopup) => Promise<T>): Promise<T> {
+  // Where both open it in the same moment, the browser closes one of them: then it is done again.
+  const { done } = await pollFor(
     async () => {
       const popup = await browser.openPopup();
       try {
-        return await answerQuestion(popup, question, button);
+        return { done: await act(popup) };
       } catch (thrown) {
         if (await popup.isOpen()) throw thrown;
         return null;
@@ -21,13 +35,18 @@ export async function answerInPopup(
         if (await popup.isOpen()) await popup.close();
       }
     },
-    { what: `the popup to ask "${question}"`, timeoutMs: 30_000 },
+    { what: "the popup to stay open", timeoutMs: 30_000 },
   );
+  return done;
 }
 
-async function answerQuestion(popup: ToolbarPopup, question: string, button: string): Promise<string> {
+/** Until the button hears. */
+export async function waitForQuestion(popup: ToolbarPopup, { question, button }: AnsweredQuestion): Promise<void> {
   await popup.waitForText(question);
-  const before = await popup.text();
+  await pollFor(() => popup.evaluate(buildReadyExpression(button)), { what: `"${button}" to be ready` });
+}
+
+export async function pressUntilGone(popup: ToolbarPopup, { question, button }: AnsweredQuestion): Promise<void> {
   await pollFor(
     async () => {
       if (!(await popup.text()).includes(question)) return true;
@@ -38,7 +57,6 @@ async function answerQuestion(popup: ToolbarPopup, question: string, button: str
     },
     { what: `"${question}" to be answered` },
   );
-  return before;
 }
 
 function buildReadyExpression(button: string): string {

@@ -98,7 +98,7 @@ function describeRequest(request: Request): SiteRequest {
 }
 
 function addPages(app: Hono, options: SiteOptions): void {
-  app.get("/", (c) => c.html(buildPage(c.req.query("send") === "early")));
+  app.get("/", (c) => c.html(buildPage(c.req.query("send"))));
   for (const [path, type] of [
     ["/chat.js", "text/javascript"],
     ["/sw.js", "text/javascript"],
@@ -114,8 +114,10 @@ function addPages(app: Hono, options: SiteOptions): void {
   if (cachedAnswer !== undefined) app.get(CACHED_ANSWER_PATH, (c) => sendCacheable(c, cachedAnswer));
 }
 
-function buildPage(sendEarly: boolean): string {
-  const firstScript = sendEarly ? `<script>${readSiteFile("early.js")}</script>` : "";
+/** @param send what the page's first inline script sends, before anything else of the page is there */
+function buildPage(send: string | undefined): string {
+  const isKnown = send === "early" || send === "burst";
+  const firstScript = isKnown ? `<script>${readSiteFile(`${send}.js`)}</script>` : "";
   return readSiteFile("index.html").replace("<!-- first-script -->", () => firstScript);
 }
 

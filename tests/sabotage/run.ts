@@ -6,12 +6,14 @@ import type { Breakage } from "./breakage.ts";
 import { BACKGROUND_BREAKAGES } from "./breakages/background.ts";
 import { DOOR_BREAKAGES } from "./breakages/door.ts";
 import { PLAN_BREAKAGES } from "./breakages/plan.ts";
+import { SHIM_BREAKAGES } from "./breakages/shim.ts";
 import { SITE_BREAKAGES } from "./breakages/sites.ts";
 import { judge } from "./judge.ts";
 import { Workshop } from "./workshop.ts";
 
 const BREAKAGES: readonly Breakage[] = [
   ...PLAN_BREAKAGES,
+  ...SHIM_BREAKAGES,
   ...SITE_BREAKAGES,
   ...DOOR_BREAKAGES,
   ...BACKGROUND_BREAKAGES,

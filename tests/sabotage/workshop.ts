@@ -30,9 +30,10 @@ export class Workshop {
   /** A copy by this name with these of its test files, whole where no breakage is given. */
   addCopy(name: string, testFiles: readonly string[], breakage?: Breakage): void {
     const copy = path.join(this.#folder, name);
-    for (const folder of ["lib", "tests/support", ...testFiles]) {
+    const isWanted = (file: string) => !file.endsWith(".test.ts") || testFiles.includes(path.relative(ROOT, file));
+    for (const folder of new Set(["lib", "tests/support", ...testFiles.map((file) => path.dirname(file))])) {
       mkdirSync(path.dirname(path.join(copy, folder)), { recursive: true });
-      cpSync(path.join(ROOT, folder), path.join(copy, folder), { recursive: true });
+      cpSync(path.join(ROOT, folder), path.join(copy, folder), { recursive: true, filter: isWanted });
     }
     if (breakage) {
       const file = path.join(copy, breakage.file);
@@ -44,7 +45,7 @@ export class Workshop {
   /** Every test of every copy, by the copy's name and the test file. */
   runTests(): ReadonlyMap<string, readonly TestResult[]> {
     const config = path.join(this.#folder, "vitest.config.mjs");
-    const settings = { include: this.#testFiles, testTimeout: 60_000, hookTimeout: 60_000 };
+    const settings = { include: this.#testFiles, testTimeout: 60_000, hookTimeout: 60_000, pool: "threads" };
     writeFileSync(config, `export default { test: ${JSON.stringify(settings)} };\n`);
     const vitest = path.join(ROOT, "node_modules/vitest/vitest.mjs");
     const flags = ["run", "--config", config, "--root", this.#folder, "--reporter=json", `--outputFile=${REPORT}`];

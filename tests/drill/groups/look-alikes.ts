@@ -80,33 +80,39 @@ const PATHS: readonly string[] = [
   "/api/provider-keys",
 ];
 
-const WAYS = ["fetch", "async XHR", "form"] as const;
+/** A form's iframe takes longest, and the address it asks is made by the same parser. */
+const HOST_WAYS = ["fetch", "async XHR", "form"] as const;
+const PATH_WAYS = ["fetch", "async XHR"] as const;
 
 export function buildLookAlikes(): AttackPlan[] {
-  const paths = at(
-    "host rule",
-    PATHS.map((path) => SITE + path),
-  );
-  return [...HOSTS, ...paths]
-    .flatMap(({ url, control }) => WAYS.map((way) => buildLookAlike(url, control, way)))
-    .concat(
-      // Only a navigation may carry a name and a password in its address.
-      buildLookAlike("https://infinityassistant.io@elsewhere.test/api/chat", "initiator rule", "form in a new tab"),
-      buildLookAlike("https://infinityassistant.io:443@elsewhere.test/api/chat", "initiator rule", "form in a new tab"),
-      buildLookAlike("https://elsewhere.test@infinityassistant.io/api/chat/", "host rule", "form in a new tab"),
-    );
+  return [
+    ...HOSTS.flatMap((one) => HOST_WAYS.map((way) => buildLookAlike(one, way))),
+    ...at(
+      "host rule",
+      PATHS.map((path) => SITE + path),
+    ).flatMap((one) => PATH_WAYS.map((way) => buildLookAlike(one, way))),
+    ...WITH_USER.map((one) => buildLookAlike(one, "form in a new tab")),
+  ];
 }
 
-function buildLookAlike(url: string, control: CarelessMode, way: string): AttackPlan {
-  const [method, title] = ["POST", `the site's page asks ${url} by ${way}`];
+/** Only a navigation may carry a name and a password in its address. */
+const WITH_USER: readonly LookAlike[] = [
+  ...at("initiator rule", [
+    "https://infinityassistant.io@elsewhere.test/api/chat",
+    "https://infinityassistant.io:443@elsewhere.test/api/chat",
+  ]),
+  ...at("host rule", ["https://elsewhere.test@infinityassistant.io/api/chat/"]),
+];
+
+function buildLookAlike({ url, control }: LookAlike, way: string): AttackPlan {
   return buildSend({
     group: "look-alikes",
-    title,
+    title: `the site's page asks ${url} by ${way}`,
     control,
     mayReach: "nowhere",
     from: `${SITE}/`,
     way,
     url,
-    method,
+    method: "POST",
   });
 }

@@ -16,12 +16,10 @@ const WAYS: readonly { readonly way: string; readonly method: "GET" | "POST"; re
   { way: "fetch", method: "POST", control: "injector" },
   { way: "async XHR", method: "POST", control: "injector" },
   { way: "fetch keep-alive", method: "POST" },
-  { way: "fetch", method: "GET" },
   { way: "EventSource", method: "GET" },
   { way: "form", method: "POST" },
   { way: "frame", method: "GET" },
   { way: "beacon", method: "POST" },
-  { way: "worker", method: "POST" },
   { way: "service worker", method: "POST" },
 ];
 

@@ -26,13 +26,16 @@ interface ExtensionsPage {
   };
 }
 
-export function setEnabled(context: BrowserContext, extensionId: string, isEnabled: boolean): Promise<void> {
-  return onExtensionsPage(context, (page) =>
+export async function setEnabled(context: BrowserContext, extensionId: string, isEnabled: boolean): Promise<void> {
+  await onExtensionsPage(context, (page) =>
     page.evaluate(
       ([id, enable]) => (globalThis as unknown as ExtensionsPage).chrome.management.setEnabled(id, enable),
       [extensionId, isEnabled] as const,
     ),
   );
+  if (isEnabled) return;
+  const isAlive = () => context.serviceWorkers().some((worker) => worker.url().includes(extensionId));
+  await pollFor(() => !isAlive(), { what: "the background to stop" });
 }
 
 /** From its folder, as it is now. Resolves once it is enabled again. */

@@ -65,7 +65,8 @@ function forward(
   const url = URL.canParse(request.url ?? "") ? new URL(request.url ?? "") : null;
   const port = url && findPort(`${url.hostname}:${url.port || "80"}`);
   if (url === null || port === null) {
-    response.writeHead(403).end();
+    // As of a host that is not there: an answer of the proxy's would pass for the host's own.
+    request.socket.destroy();
     return;
   }
   const { method = "GET", headers } = request;

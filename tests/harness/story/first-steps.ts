@@ -1,7 +1,6 @@
-/** From an empty profile to a locked vault. */
-import { FAILED } from "../chat-page.ts";
+/** From an empty profile to a chat with the user's key. */
 import { dumpRecording, findInRecording } from "../page-recorder.ts";
-import { countPosts, lastKey, readVaultKey, type StoryStep, seen } from "./story.ts";
+import { lastKey, readVaultKey, type StoryStep, seen } from "./story.ts";
 
 export const FIRST_STEPS: readonly StoryStep[] = [
   {
@@ -60,9 +59,11 @@ export const FIRST_STEPS: readonly StoryStep[] = [
       const recording = await dumpRecording(chat.page);
       const hits = findInRecording(recording, [world.secrets.openai]);
       const sawTheChat = findInRecording(recording, ["You said: one"]).length > 0;
+      const heardUs = findInRecording(recording, ["armed"]).some(({ channel }) => channel === "custom-events");
+      const say = (what: string, is: boolean) => `${what} ${is ? "is among them" : "is missing, too"}`;
       return seen(
-        hits.length === 0 && sawTheChat,
-        `${hits.length} traces of the key in ${recording.length.toLocaleString("en")} characters; ${sawTheChat ? "the chat itself is among them" : "but the chat is missing too"}`,
+        hits.length === 0 && sawTheChat && heardUs,
+        `${hits.length} traces of the key in ${recording.length.toLocaleString("en")} characters; ${say("the chat itself", sawTheChat)}; ${say("what our own scripts tell each other", heardUs)}`,
       );
     },
   },
@@ -76,25 +77,6 @@ export const FIRST_STEPS: readonly StoryStep[] = [
       const text = await popup.text();
       await popup.close();
       return seen(text.includes(world.secrets.openai.slice(-4)), firstLine(text, "Infinity Assistant uses"));
-    },
-  },
-  {
-    name: "Lock: nothing arrives, the page's request is stopped",
-    play: async (story) => {
-      const { options, chat, world } = story;
-      story.vaultKey = await readVaultKey(story.browser);
-      await options.page.bringToFront();
-      await options.lock();
-      const before = countPosts(story);
-      const plain = await chat.send("three");
-      const streamed = await chat.sendStreamed("four");
-      const arrived = countPosts(story) - before;
-      const held = await readVaultKey(story.browser);
-      const stopped = plain.text === FAILED && streamed.text === FAILED;
-      return seen(
-        stopped && arrived === 0 && held === "" && world.provider.requests.length === 3,
-        `the page shows "${plain.text}"; ${arrived} requests reached the site's server; the browser's session ${held === "" ? "is empty" : "still holds a vault key"}`,
-      );
     },
   },
 ];

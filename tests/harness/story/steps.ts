@@ -4,6 +4,7 @@
  */
 import { FIRST_STEPS } from "./first-steps.ts";
 import { LATER_STEPS } from "./later-steps.ts";
+import { LOCKING_STEPS } from "./locking-steps.ts";
 import type { StoryStep } from "./story.ts";
 
-export const STORY: readonly StoryStep[] = [...FIRST_STEPS, ...LATER_STEPS];
+export const STORY: readonly StoryStep[] = [...FIRST_STEPS, ...LOCKING_STEPS, ...LATER_STEPS];

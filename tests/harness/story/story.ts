@@ -24,6 +24,9 @@ export interface Story {
   vaultKey: string;
 }
 
+/** What the popup says while a request of a site waits for the vault. */
+export const UNLOCK_QUESTION = "has a request waiting for you to unlock";
+
 export async function beginStory(world: StoryWorld): Promise<Story> {
   const browser = await world.launch();
   const options = await OptionsPage.ofInstall(browser);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { MAX_HELD } from "../../../lib/injection/request-gate.ts";
 import { answer, buildHeldPage, CHAT, type FakePage, watch } from "./held-page.ts";
 
 const settle = () => new Promise((resolve) => setTimeout(resolve));
@@ -60,9 +61,24 @@ describe("fetch to a listed address, held", () => {
     expect(held.fetched.map(({ keepalive }) => keepalive)).toEqual([true]);
   });
 
+  it("that was taken back leaves its place to the next one", async () => {
+    for (let request = 0; request < 2 * MAX_HELD; request += 1) {
+      const stop = new AbortController();
+      watch(held.page.fetch(CHAT, { method: "POST", signal: stop.signal }));
+      stop.abort();
+    }
+    const response = watch(held.page.fetch(CHAT, { method: "POST" }));
+    await settle();
+    expect(response.outcome).toBeNull();
+  });
+
   it("waits whichever way its method is written", async () => {
-    held.order(answer("ask"));
-    const response = watch(held.page.fetch(CHAT, { method: "post" }));
+    // The platform puts "post" into capitals, and leaves "patch" as it is.
+    held.order({
+      type: "answer",
+      answer: { state: "ask", endpoints: [{ method: "PATCH", path: "/api/chat" }], answersKeysApi: false },
+    });
+    const response = watch(held.page.fetch(CHAT, { method: "patch" }));
     await settle();
     expect(response.outcome).toBeNull();
   });

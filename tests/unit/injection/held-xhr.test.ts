@@ -70,6 +70,17 @@ describe("XMLHttpRequest, held", () => {
     expect(seen).toEqual([]);
   });
 
+  it("sent anew is given its whole time again", async () => {
+    const { xhr, seen } = begin({ timeout: 2_000 });
+    await vi.advanceTimersByTimeAsync(1_500);
+    xhr.open("POST", CHAT);
+    xhr.send();
+    await vi.advanceTimersByTimeAsync(1_999);
+    expect(seen).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(seen).toEqual(["timeout 4", "loadend 4"]);
+  });
+
   it("can be taken back, by abort and by another open, and then never goes", () => {
     const aborted = begin();
     aborted.xhr.abort();

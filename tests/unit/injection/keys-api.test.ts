@@ -118,6 +118,10 @@ describe("the site's own keys interface", () => {
     const late = watch(other.page.fetch(KEYS, { method: "POST", body: JSON.stringify(typed()) }));
     expect(await read(late)).toEqual({ status: 500, body: { error: "Failed to add provider key" } });
     expect([...held.fetched, ...other.fetched]).toEqual([]);
+    // From then on the site is on its own.
+    ask();
+    await settle();
+    expect(held.fetched.map(({ url }) => url)).toEqual([KEYS]);
   });
 
   it("is answered while requests to models wait for the user", async () => {
