@@ -5,6 +5,18 @@ import { addDevelopmentSite, buildManifest } from "./manifest.config.ts";
 // The manifest alone differs in the development build: a mode, or a define, would change the code's bytes too.
 const forDevelopmentSite = process.env["KEYRING_DEV_SITE"] === "1";
 
+/** WXT's wrapping of content scripts: we use none of it, it would be a fifth of them, and it tells every page that it is there. */
+const bareContentScripts = {
+  name: "bare-content-scripts",
+  apply: "build" as const,
+  transform: (code: string, id: string) => {
+    if (!/content-script-(?:isolated|main)-world-entrypoint/.test(id)) return null;
+    const [definition] = /^import definition from .+;$/m.exec(code) ?? [];
+    if (!definition) throw new Error("WXT wraps content scripts in a new way.");
+    return `${definition} definition.main();`;
+  },
+};
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -20,7 +32,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [tailwindcss()],
+    plugins: [tailwindcss(), bareContentScripts],
     build: { target: ["chrome127", "firefox142"], modulePreload: { polyfill: false } },
   }),
 });

@@ -4,10 +4,12 @@
  */
 import { runCarelessInjector } from "../tests/harness/careless-injector.ts";
 import { CONTROL_CHANNELS, runControlProfile } from "../tests/harness/control-profile.ts";
+import type { LaunchedKeyring } from "../tests/harness/launched-keyring.ts";
 import { OptionsPage } from "../tests/harness/options-page.ts";
 import { searchServer } from "./secrets-on-disk.ts";
 import { StandInChat } from "./stand-in-chat.ts";
-import type { Demo } from "./story.ts";
+import { StandInKeysTab } from "./stand-in-keys-tab.ts";
+import { countKeysApiRequests, type Demo, userKey } from "./story.ts";
 
 export interface Control {
   readonly name: string;
@@ -61,13 +63,33 @@ async function visitCarelessSite(demo: Demo): Promise<Control[]> {
     await options.unlock(world.passphrase);
     await options.page.getByRole("heading", { name: "LLM Providers" }).waitFor();
     await (await StandInChat.open(browser.context)).send("Who paid for this?");
+    const { storedKey, loggedKey } = searchServer(world, world.carelessSite);
+    const say = (found: boolean) => (found ? "found in its data folder" : "not found");
+    return [
+      { name: "A site that stores keys is caught", planted: 1, found: Number(storedKey), observed: say(storedKey) },
+      { name: "A site that logs headers is caught", planted: 1, found: Number(loggedKey), observed: say(loggedKey) },
+      await visitKeysTabWithout(browser, demo),
+    ];
   } finally {
     await browser.close();
   }
-  const { storedKey, loggedKey } = searchServer(world, world.carelessSite);
-  const say = (found: boolean) => (found ? "found in its data folder" : "not found");
-  return [
-    { name: "A site that stores keys is caught", planted: 1, found: Number(storedKey), observed: say(storedKey) },
-    { name: "A site that logs headers is caught", planted: 1, found: Number(loggedKey), observed: say(loggedKey) },
-  ];
+}
+
+/** The same clicks on the same tab as in the story, with the extension switched off. */
+async function visitKeysTabWithout(browser: LaunchedKeyring, demo: Demo): Promise<Control> {
+  const site = demo.world.carelessSite;
+  const [apiKey, heardBefore] = [userKey(demo, "mistral"), countKeysApiRequests(site)];
+  await browser.setEnabled(false);
+  const { page } = await StandInChat.open(browser.context);
+  const tab = await StandInKeysTab.open(page);
+  await tab.beginToAdd({ provider: "mistral", name: "From the site", apiKey });
+  await tab.waitForRow("From the site");
+  const heard = countKeysApiRequests(site) - heardBefore;
+  const isStored = site.storedKeys().includes(apiKey);
+  return {
+    name: "Without the extension the site's tab of keys reaches its server, which stores the key",
+    planted: 2,
+    found: Number(heard > 0) + Number(isStored),
+    observed: `its server heard ${heard} requests of that tab and ${isStored ? "stored the key" : "stored nothing"}`,
+  };
 }

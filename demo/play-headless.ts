@@ -5,13 +5,15 @@ import { fileURLToPath } from "node:url";
 import { runControls } from "./controls.ts";
 import { buildReport, type PlayedStep, type Report } from "./report.ts";
 import { searchProfileOf } from "./secrets-on-disk.ts";
+import { DASHBOARD } from "./steps/dashboard.ts";
 import { FIRST_KEYS } from "./steps/first-keys.ts";
-import { TROUBLE_AND_LOCKING } from "./steps/trouble-and-locking.ts";
+import { LOCKING } from "./steps/locking.ts";
+import { TROUBLE } from "./steps/trouble.ts";
 import { beginDemo, type Demo, type DemoStep } from "./story.ts";
 import { buildDemoWorld } from "./world.ts";
 
 const OUT_DIR = fileURLToPath(new URL("../demo-out", import.meta.url));
-const STEPS: readonly DemoStep[] = [...FIRST_KEYS, ...TROUBLE_AND_LOCKING];
+const STEPS: readonly DemoStep[] = [...FIRST_KEYS, ...TROUBLE, ...LOCKING, ...DASHBOARD];
 
 /** True where everything was as promised. */
 export async function playHeadless(): Promise<boolean> {
@@ -64,10 +66,11 @@ function print(ok: boolean, name: string, observed: string): void {
   console.log(`${ok ? "  ✓" : "  ✗"} ${name}\n      ${observed}`);
 }
 
-function summarise({ page, siteServer, whileLocked, profile, control, ok }: Report): void {
+function summarise({ page, siteServer, keysTab, whileLocked, profile, control, ok }: Report): void {
   const say = (happened: boolean) => (happened ? "yes" : "no");
   console.log(`
   The page saw a key: ${say(page.sawKey)}. The site's server stored one: ${say(siteServer.storedKey)}; logged one: ${say(siteServer.loggedKey)}.
+  Questions of the site's tab of keys answered in the popup: ${keysTab.answeredInPopup}; requests of it that its server heard: ${keysTab.heardByServer}.
   A key went out while locked: ${say(whileLocked.headerSent)}. In the browser's profile: ${profile.hits} hits in ${profile.filesSearched} files.
   Controls caught: ${control.found} of ${control.planted}.
 

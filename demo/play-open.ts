@@ -20,8 +20,10 @@ export async function playOpen(): Promise<void> {
   1. In the first tab, make a vault under any passphrase.
   2. Copy an OpenAI key from the tab "Dummy keys" and add it in the first tab.
   3. Chat in the last tab: each answer says whose key paid. The puzzle piece of the toolbar holds the popup.
-  4. Lock the vault and send again; add a key without credit and see what you are told.
-  5. Close the window when you have seen enough: profile, keys and data are removed with it.`);
+  4. Lock the vault and send again: the request waits, and the popup asks. A no stops it; unlocking lets it go on by itself.
+  5. On the Dashboard's tab "LLM Providers" add a key and delete one: the popup asks, and the site's server hears nothing.
+  6. Add a key without credit, chat, and see what you are told.
+  7. Close the window when you have seen enough: profile, keys and data are removed with it.`);
     await ended;
   } finally {
     await world.close();

@@ -6,7 +6,7 @@ const hasDisplay = process.platform !== "linux" || Boolean(process.env["DISPLAY"
 
 if (process.argv.includes("--headless") || !hasDisplay) {
   console.log(
-    "Infinity Keyring: a new user's first ten minutes, in Chromium, on this machine alone. All keys are made up.\n",
+    "Infinity Keyring: a new user's first ten minutes, in a real browser, on this machine alone. All keys are made up.\n",
   );
   process.exitCode = (await playHeadless()) ? 0 : 1;
 } else {

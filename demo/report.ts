@@ -1,8 +1,9 @@
 /** What a run comes to: every value is observed in it. */
 import type { ProfileSearch } from "../tests/harness/profile-search.ts";
 import type { Control } from "./controls.ts";
+import { findDummyKey } from "./providers/dummy-keys.ts";
 import { isKeyInRecording, searchServer } from "./secrets-on-disk.ts";
-import { type Demo, userKey } from "./story.ts";
+import { countKeysApiRequests, type Demo, userKey } from "./story.ts";
 
 export interface PlayedStep {
   readonly name: string;
@@ -15,6 +16,8 @@ export interface Report {
   readonly upstream: Readonly<Record<"anthropic" | "openai", { readonly sawUserKey: boolean }>>;
   readonly page: { readonly sawKey: boolean };
   readonly siteServer: { readonly storedKey: boolean; readonly loggedKey: boolean };
+  /** The site's own tab of keys. */
+  readonly keysTab: { readonly answeredInPopup: number; readonly heardByServer: number };
   readonly whileLocked: { readonly headerSent: boolean };
   readonly profile: { readonly filesSearched: number; readonly hits: number };
   readonly control: { readonly planted: number; readonly found: number };
@@ -37,8 +40,9 @@ export function buildReport(demo: Demo, { steps, profile, controls }: Findings):
   const report = {
     steps,
     upstream: { anthropic: sawUserKey("anthropic"), openai: sawUserKey("openai") },
-    page: { sawKey: isKeyInRecording(demo.world, demo.recording) },
+    page: { sawKey: isKeyInRecording(demo.world, demo.recording) || didDashboardSeeKey(demo) },
     siteServer: searchServer(demo.world, demo.world.site),
+    keysTab: { answeredInPopup: demo.keysTabAnswers, heardByServer: countKeysApiRequests(demo.world.site) },
     whileLocked: { headerSent: demo.keyedWhileLocked > 0 },
     profile: { filesSearched: profile.filesSearched, hits: profile.hits.length },
     control: { planted: sum("planted"), found: sum("found") },
@@ -46,9 +50,19 @@ export function buildReport(demo: Demo, { steps, profile, controls }: Findings):
   return { ...report, ok: isAsPromised(report) };
 }
 
+/** What was typed into its own form was in that page first: of the others it has seen none. */
+function didDashboardSeeKey({ world, dashboardRecording }: Demo): boolean {
+  const typed = ["mistral", "cohere"] as const;
+  return isKeyInRecording(
+    world,
+    dashboardRecording,
+    typed.map((provider) => findDummyKey(world.keys, provider).key),
+  );
+}
+
 /** Nothing searched, nothing recorded and nothing planted are no success either. */
 export function isAsPromised(report: Omit<Report, "ok">): boolean {
-  const { steps, upstream, page, siteServer, whileLocked, profile, control } = report;
+  const { steps, upstream, page, siteServer, keysTab, whileLocked, profile, control } = report;
   const kept = !page.sawKey && !siteServer.storedKey && !siteServer.loggedKey && !whileLocked.headerSent;
   return (
     steps.length > 0 &&
@@ -56,6 +70,8 @@ export function isAsPromised(report: Omit<Report, "ok">): boolean {
     upstream.anthropic.sawUserKey &&
     upstream.openai.sawUserKey &&
     kept &&
+    keysTab.answeredInPopup > 0 &&
+    keysTab.heardByServer === 0 &&
     profile.filesSearched > 0 &&
     profile.hits === 0 &&
     control.planted > 0 &&

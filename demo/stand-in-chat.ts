@@ -1,5 +1,5 @@
 /** The stand-in's chat as a visitor uses it, by what is written on it. */
-import type { BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Locator, Page } from "playwright-core";
 import { SITE_ORIGIN } from "../tests/harness/chat-page.ts";
 
 export interface ShownAnswer {
@@ -23,23 +23,32 @@ export class StandInChat {
     return new StandInChat(page);
   }
 
-  send(message: string): Promise<ShownAnswer> {
-    return this.#ask(message, "Send");
+  async send(message: string): Promise<ShownAnswer> {
+    return this.answer(await this.begin(message));
   }
 
-  sendStreamed(message: string): Promise<ShownAnswer> {
-    return this.#ask(message, "Send streamed");
+  async sendStreamed(message: string): Promise<ShownAnswer> {
+    return this.answer(await this.begin(message, "Send streamed"));
   }
 
-  async #ask(message: string, button: string): Promise<ShownAnswer> {
+  /** Sends by real clicks and waits for nothing; resolves with the number of the answer to come. */
+  async begin(message: string, button: "Send" | "Send streamed" = "Send"): Promise<number> {
     await this.page.bringToFront();
-    const exchanges = this.page.getByRole("log").getByRole("article");
-    const before = await exchanges.count();
+    const before = await this.#exchanges().count();
     await this.page.getByLabel("Message").fill(message);
     await this.page.getByRole("button", { name: button, exact: true }).click();
-    const exchange = exchanges.nth(before);
+    return before;
+  }
+
+  /** The answer number `index`, once it is whole or has failed. */
+  async answer(index: number): Promise<ShownAnswer> {
+    const exchange = this.#exchanges().nth(index);
     await exchange.locator("li:not([aria-busy])").waitFor();
     const read = async (selector: string) => (await exchange.locator(selector).allInnerTexts()).join(" ").trim();
     return { text: await read("li"), payer: await read(".payer"), why: await read(".why") };
+  }
+
+  #exchanges(): Locator {
+    return this.page.getByRole("log").getByRole("article");
   }
 }

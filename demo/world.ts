@@ -3,16 +3,15 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { launchKeyring } from "../tests/harness/launch.ts";
+import { SHIM_MESSAGES, SHIM_ORDERS } from "../lib/injection/shim-messages.ts";
+import { browserUnderTest, launchKeyring } from "../tests/harness/launch.ts";
 import type { LaunchedKeyring } from "../tests/harness/launched-keyring.ts";
 import { installRecorder } from "../tests/harness/page-recorder.ts";
+import { releaseDirOf } from "../tests/harness/release-dir.ts";
 import { madeUpKey } from "../tests/support/made-up-keys.ts";
 import { type DummyKeys, makeDummyKeys } from "./providers/dummy-keys.ts";
 import { type ListeningProviders, startMockProviders } from "./providers/mock-providers.ts";
 import { type StandIn, startStandIn } from "./site/stand-in.ts";
-
-const EXTENSION_DIR = fileURLToPath(new URL("../.output/chrome-mv3", import.meta.url));
 
 export interface DemoWorld {
   readonly keys: DummyKeys;
@@ -47,6 +46,7 @@ export async function buildDemoWorld({ headless, eventDelayMs }: DemoOptions): P
   const site = await startStandIn({ ...served, dataDir: join(folder, "site") });
   const careless = { carelessLogging: true, carelessStore: true };
   const carelessSite = await startStandIn({ ...served, ...careless, dataDir: join(folder, "careless-site") });
+  const extensionDir = releaseDirOf(browserUnderTest());
   const profileDir = join(folder, "profile");
   mkdirSync(profileDir);
   return {
@@ -58,10 +58,10 @@ export async function buildDemoWorld({ headless, eventDelayMs }: DemoOptions): P
     carelessSite,
     profileDir,
     launch: async (served) => {
-      const launched = await launchKeyring({ extensionDirs: [EXTENSION_DIR], profileDir, site: served, headless });
+      const launched = await launchKeyring({ extensionDirs: [extensionDir], profileDir, site: served, headless });
       // Its pages can be opened only once the browser has loaded the extension.
       await launched.ready();
-      if (headless) await installRecorder(launched.context, { eventNames: ["infinity-keyring"] });
+      if (headless) await installRecorder(launched.context, { eventNames: [SHIM_MESSAGES, SHIM_ORDERS] });
       return launched;
     },
     close: async () => {

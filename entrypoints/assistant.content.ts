@@ -13,8 +13,6 @@ export default defineContentScript({
   // Other sites are registered where the user adds them, with the same two scripts.
   matches: ["https://infinityassistant.io/*"],
   runAt: "document_start",
-  // The page would hear of every time that we are injected.
-  noScriptStartedPostMessage: true,
   main() {
     if (window.top !== window) return;
     // The native interface: it answers with promises in both browsers, and the polyfill would be most of this script.

@@ -39,7 +39,9 @@ export function PopupFrame(props: PopupFrameProps): ReactNode {
       </header>
       <main className="flex-1" aria-busy={vault === null && children === undefined}>
         {waiting}
-        {head !== undefined && <div className={classes("px-4 pt-1 pb-5 forced-colors:border-b", ground)}>{head}</div>}
+        {head !== undefined && (
+          <div className={classes("px-4 pt-1 pb-5 not-first:pt-4 forced-colors:border-b", ground)}>{head}</div>
+        )}
         {locking && <Failure code={locking.failure} className="m-4" />}
         {children}
       </main>

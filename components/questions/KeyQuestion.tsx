@@ -31,7 +31,8 @@ export function KeyQuestion({ question, saying, takesFocus, onAnswer }: KeyQuest
   const title = `question-${question.id}`;
 
   useEffect(() => {
-    if (takesFocus) refusal.current?.focus();
+    // Who asks stays in sight, however long their names are.
+    if (takesFocus) refusal.current?.focus({ preventScroll: true });
   }, [takesFocus]);
 
   function answer(yes: boolean): void {
@@ -45,7 +46,7 @@ export function KeyQuestion({ question, saying, takesFocus, onAnswer }: KeyQuest
       </h2>
       <Facts question={question} />
       <Consequences question={question} />
-      <div ref={buttons} className="mt-4 grid grid-cols-2 gap-2">
+      <div ref={buttons} className="mt-4 grid max-w-100 grid-cols-2 gap-2">
         <Button
           ref={refusal}
           aria-disabled={!steady}

@@ -87,8 +87,10 @@ function renderProviderPanel(): Html {
     <section id="llm-providers" class="panel" aria-labelledby="llm-providers-title" hidden>
       <h2 id="llm-providers-title">LLM Providers</h2>
       <p class="old-way">
-        This is the old way: what is sent from this form goes to the site's server, which stores it. With Infinity Keyring
-        you have no need of it: add your keys in the extension, and the server is left with nothing to store.
+        This is Infinity Assistant's own tab, unchanged. Alone, it sends what you enter to the site's server, which stores
+        it. With Infinity Keyring this list is answered in your browser: it shows the keys of your vault by their masks, adding and
+        deleting are asked in the extension's popup, and the server hears nothing. While the vault is locked, nobody is
+        signed in here.
       </p>
       <p id="keys-status" role="status"></p>
       <ul class="keys" id="keys" aria-label="Your provider keys"></ul>

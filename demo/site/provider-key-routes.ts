@@ -1,6 +1,6 @@
 /**
  * `/api/provider-keys` as Infinity Assistant's server answers it today, statuses and sentences included: what arrives here is
- * stored, which is what the demo watches.
+ * stored. With the extension nothing arrives, because it answers in the browser: both is what the demo watches.
  */
 import { type Context, Hono } from "hono";
 import * as z from "zod";

@@ -6,13 +6,14 @@
 import { KeyringError } from "../errors.ts";
 import type { Rule } from "../injection/plan.ts";
 import { browser } from "./api.ts";
+import { type NumberedTabsRule, replaceTopDomains } from "./top-domains.ts";
 
 export function buildRuleApplier(): (rules: readonly Rule[]) => Promise<void> {
   // Firefox refuses a whole rule that names `topDomains`; nothing tells so beforehand.
   let takesTopDomains = true;
   const apply = async (planned: readonly Rule[]): Promise<void> => {
     try {
-      await syncRules(takesTopDomains ? planned : planned.map(withoutTopDomains));
+      await syncRules(takesTopDomains ? planned : await replaceTopDomains(planned));
     } catch (thrown) {
       // Only a browser that says so goes without: any other refusal would widen the rule for nothing.
       if (!takesTopDomains || !String(thrown).includes("topDomains")) throw thrown;
@@ -30,7 +31,7 @@ export function buildRuleApplier(): (rules: readonly Rule[]) => Promise<void> {
   };
 }
 
-async function syncRules(rules: readonly Rule[]): Promise<void> {
+async function syncRules(rules: readonly (Rule | NumberedTabsRule)[]): Promise<void> {
   const current = await browser.declarativeNetRequest.getSessionRules();
   if (canonical(current) === canonical(rules)) return;
   await browser.declarativeNetRequest.updateSessionRules({
@@ -38,11 +39,6 @@ async function syncRules(rules: readonly Rule[]): Promise<void> {
     // The polyfill's type wants mutable arrays and its own unions; the plan's values are the browser's own form.
     addRules: structuredClone(rules) as unknown as typeof current,
   });
-}
-
-function withoutTopDomains(rule: Rule): Rule {
-  const { topDomains: _, ...condition } = rule.condition;
-  return { ...rule, condition };
 }
 
 /** Text that is equal for equal rules, whatever the order of their members; members that hold nothing do not count. */

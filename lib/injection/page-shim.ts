@@ -53,7 +53,8 @@ function buildParts(page: PageWindow, { channel, site }: { channel: ShimChannel;
   };
   const tell = (message: ShimMessage) => {
     greeter.start();
-    if (!greeter.tell(message)) abandon();
+    const isHeard = greeter.tell(message);
+    if (!isHeard) abandon();
   };
   const onHeld = (isForUser: boolean) => (isForUser ? tell({ type: "held" }) : greeter.start());
   const gate = buildGate({ ...timers, ...site, onHeld });

@@ -17,7 +17,7 @@ export const keyField = () => screen.getByLabelText<HTMLInputElement>("API key")
 export const provider = (name: string) => screen.getByRole("radio", { name });
 
 export async function submit(user: UserEvent): Promise<void> {
-  await user.click(screen.getByRole("button", { name: "Add Key" }));
+  await user.click(await screen.findByRole("button", { name: "Add Key" }));
 }
 
 export async function paste(user: UserEvent, text: string): Promise<void> {

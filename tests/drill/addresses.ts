@@ -6,6 +6,8 @@ export const OTHER_PORT = `https://${SITE_HOST}:8443`;
 export const SUBDOMAIN = `https://chat.${SITE_HOST}`;
 export const PLAIN_HTTP = `http://${SITE_HOST}`;
 export const ELSEWHERE = "https://elsewhere.test";
+/** Added by the user, and asked by GET. */
+export const ADDED_SITE = "https://other-site.test";
 /** Begins with the site's name, belongs to another owner. */
 export const LONGER_NAME = `https://${SITE_HOST}.elsewhere.test`;
 /** Ends with the site's name, is no subdomain of it. */
@@ -30,6 +32,7 @@ export const GRANTED_SITES: readonly GrantedSite[] = [
       { method: "POST", path: "/api/chat/stream" },
     ],
   },
+  { origin: ADDED_SITE, endpoints: [{ method: "GET", path: "/api/stream" }] },
 ];
 
 /** Where every other attack aims. */

@@ -52,6 +52,7 @@ async function runMode({ browserName, servers, attacks }: ControlOptions, mode: 
       results.push(...(await runBatch({ stage, attacks: batch, key, expectLeak: true })));
       honest.push(await tryHonest(stage, key, `after the attacks (${mode}, ${phase})`));
       await stage.closePages();
+      process.stdout.write(`  ${mode}, ${phase}: ${batch.length} tried\n`);
     }
     await browser.close();
     return { honest, results: attacks[0]?.isOnDisk ? results.map((one) => addDisk(one, profileDir, key)) : results };

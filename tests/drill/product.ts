@@ -6,9 +6,11 @@ import { join } from "node:path";
 import type { BrowserName, LaunchedKeyring } from "../harness/launched-keyring.ts";
 import { OptionsPage } from "../harness/options-page.ts";
 import { searchProfile } from "../harness/profile-search.ts";
+import { SitesPage } from "../harness/sites-page.ts";
 import { madeUpKey } from "../support/made-up-keys.ts";
+import { ADDED_SITE } from "./addresses.ts";
 import { type Attack, PHASES } from "./attack.ts";
-import { tryHonest } from "./honest.ts";
+import { tryHonestEverywhere } from "./honest.ts";
 import { launchDrill } from "./launch.ts";
 import { type Measured, measureLimits } from "./limits.ts";
 import { HAPPENINGS } from "./phases.ts";
@@ -69,20 +71,25 @@ async function setUp(browser: LaunchedKeyring, { key, passphrase }: Product): Pr
   const page = await OptionsPage.ofInstall(browser);
   await page.createVault(passphrase);
   await page.addKey({ provider: "OpenAI", name: "Work", key });
+  // The browser's own prompt cannot be answered without a display; what it would give is given by its settings.
+  await browser.setHostAccess(`${ADDED_SITE}/*`, true);
+  const sites = await SitesPage.open(browser);
+  const requests = [{ method: "GET", path: "/api/stream" }];
+  await sites.add({ address: ADDED_SITE, name: "Added", requests });
 }
 
 async function playFresh(browser: LaunchedKeyring, product: Product): Promise<readonly Measured[]> {
   const { key, options, honest } = product;
   const stage = new Stage(browser.context, options.servers);
   const attacks = options.attacks.filter(({ phase }) => phase === "fresh");
-  honest.push(await tryHonest(stage, key, "before all attacks"));
+  honest.push(await tryHonestEverywhere(stage, key, "before all attacks"));
   for (const group of new Set(attacks.map((one) => one.group))) {
     await play(
       stage,
       product,
       attacks.filter((one) => one.group === group),
     );
-    honest.push(await tryHonest(stage, key, `after the ${group}`));
+    honest.push(await tryHonestEverywhere(stage, key, `after the ${group}`));
   }
   const limits = await measureLimits(stage, key);
   await stage.closePages();
@@ -102,7 +109,7 @@ async function playLater(browser: LaunchedKeyring, product: Product, attacks: re
     await page.unlock(passphrase);
     await page.page.getByRole("heading", { name: "LLM Providers" }).waitFor();
   }
-  honest.push(await tryHonest(stage, key, `after the attacks on the ${phase} extension`));
+  honest.push(await tryHonestEverywhere(stage, key, `after the attacks on the ${phase} extension`));
   await stage.closePages();
 }
 
@@ -110,9 +117,14 @@ async function playLater(browser: LaunchedKeyring, product: Product, attacks: re
 async function play(stage: Stage, { options, key, results }: Product, attacks: readonly Attack[]): Promise<void> {
   const done = await runBatch({ stage, attacks, key, expectLeak: false });
   const saw = containsKey(await stage.searchSharedPages(), key) ? ["in a page that the group shares"] : [];
+  tell(`  ${attacks[0]?.group}: ${attacks.length} tried`);
   results.push(...done.map((one) => ({ ...one, leaks: [...one.leaks, ...saw] })));
   await stage.closePages();
   options.servers.redirect = null;
+}
+
+function tell(text: string): void {
+  process.stdout.write(`${text}\n`);
 }
 
 function searchDisk(profileDir: string, key: string): string[] {

@@ -19,6 +19,7 @@ it("plays without a display, and leaves pictures and a report that is as promise
     upstream: { anthropic: { sawUserKey: true }, openai: { sawUserKey: true } },
     page: { sawKey: false },
     siteServer: { storedKey: false, loggedKey: false },
+    keysTab: { answeredInPopup: 3, heardByServer: 0 },
     whileLocked: { headerSent: false },
     profile: { hits: 0 },
     ok: true,

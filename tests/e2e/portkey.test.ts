@@ -10,6 +10,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DummyKey, findDummyKey, makeDummyKeys } from "../../demo/providers/dummy-keys.ts";
 import { type ListeningProviders, startMockProviders } from "../../demo/providers/mock-providers.ts";
+import { SHIM_MESSAGES, SHIM_ORDERS } from "../../lib/injection/shim-messages.ts";
 import type { Provider } from "../../site-kit/provider.ts";
 import { launchKeyring } from "../harness/launch.ts";
 import type { LaunchedKeyring } from "../harness/launched-keyring.ts";
@@ -43,7 +44,7 @@ beforeAll(async () => {
   const profileDir = join(folder, "profile");
   mkdirSync(profileDir);
   browser = await launchKeyring({ extensionDirs: [extensionDir], profileDir, site: NO_SITE });
-  await installRecorder(browser.context, { eventNames: ["infinity-keyring"] });
+  await installRecorder(browser.context, { eventNames: [SHIM_ORDERS, SHIM_MESSAGES] });
   await setUp();
   page = await browser.context.newPage();
   await page.goto(gateway.origin);

@@ -1,7 +1,9 @@
 /** What a page notices of the shim that holds its requests. The page itself may give the shim's orders: they gain it nothing. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { SHIM_ORDERS, type ShimOrder } from "../../lib/injection/shim-messages.ts";
 import { countRules } from "../harness/background.ts";
 import { ChatPage } from "../harness/chat-page.ts";
+import { OptionsPage } from "../harness/options-page.ts";
 import { pollFor } from "../harness/poll.ts";
 import { type OpenKeyring, openKeyring } from "./support/keyring.ts";
 
@@ -20,8 +22,15 @@ beforeEach(async () => {
   await chat.send("ready");
 });
 
-const order = (what: string) =>
-  chat.page.evaluate((detail) => void dispatchEvent(new CustomEvent("infinity-keyring", { detail })), what);
+const ORDERS: Readonly<Record<"hold" | "go", ShimOrder>> = { hold: { type: "hello", hold: true }, go: { type: "go" } };
+
+const order = (what: keyof typeof ORDERS) => chat.page.evaluate(buildOrder(what));
+
+/** An expression that gives the order in the page, as the page itself can. */
+function buildOrder(what: keyof typeof ORDERS): string {
+  const detail = JSON.stringify(JSON.stringify(ORDERS[what]));
+  return `void dispatchEvent(new CustomEvent(${JSON.stringify(SHIM_ORDERS)}, { detail: ${detail} }))`;
+}
 
 const posts = () => open.site.requests.filter(({ method, path }) => method === "POST" && path.startsWith("/api/chat"));
 
@@ -111,7 +120,7 @@ describe("while the background has not answered", () => {
     await begin(`
       const all = Array.from({ length: 101 }, () => fetch("/api/chat", { method: "POST", body: "{}" }).then(() => "went", () => "failed"));
       window.first = await Promise.race(all);
-      dispatchEvent(new CustomEvent("infinity-keyring", { detail: "go" }));
+      ${buildOrder("go")};
       return window.first + " " + (await Promise.all(all)).filter((one) => one === "went").length;`);
     expect(await outcome()).toBe("failed 100");
     await pollFor(() => posts().length - before === 100, { what: "a hundred requests" });
@@ -127,24 +136,6 @@ describe("while the background has not answered", () => {
   });
 });
 
-describe("when the extension is gone from under the page", () => {
-  it.each([
-    ["fetch", FETCH, "TypeError: Failed to fetch"],
-    ["XMLHttpRequest", XHR, "0 error"],
-  ])("%s that waits fails as a network error does, and nothing is held ever after", async (_name, act, result) => {
-    const before = posts().length;
-    await order("hold");
-    await begin(act);
-    await order("fail");
-    expect(await outcome()).toBe(result);
-    expect(await otherRequest()).toBe(404);
-    expect(posts().length - before).toBe(0);
-    await order("hold");
-    await begin(FETCH);
-    expect(await outcome()).toBe(200);
-  });
-});
-
 describe("a page of the site", () => {
   it("to which one goes back is served again", async () => {
     await chat.page.goto("https://elsewhere.test/");
@@ -155,8 +146,35 @@ describe("a page of the site", () => {
   });
 
   it("has rules only while it is open", async () => {
-    expect(await countRules(open.browser)).toBe(4);
+    expect(await countRules(open.browser)).toBe(7);
     await chat.page.goto("https://elsewhere.test/");
     await pollFor(async () => (await countRules(open.browser)) === 0, { what: "the rules to go" });
+  });
+});
+
+describe("when the extension is gone from under the page", () => {
+  afterEach(async () => {
+    await open.browser.setEnabled(true);
+    await open.browser.ready();
+    const options = await OptionsPage.open(open.browser);
+    await options.unlock(open.passphrase);
+    await options.page.getByRole("heading", { name: "LLM Providers" }).waitFor();
+    await options.page.close();
+  });
+
+  it.each([
+    ["fetch", FETCH, "TypeError: Failed to fetch"],
+    ["XMLHttpRequest", XHR, "0 error"],
+  ])("%s that waits fails as a network error does, and nothing is held ever after", async (_name, act, result) => {
+    const before = posts().length;
+    await order("hold");
+    await begin(act);
+    await open.browser.setEnabled(false);
+    expect(await outcome()).toBe(result);
+    expect(await otherRequest()).toBe(404);
+    expect(posts().length - before).toBe(0);
+    await order("hold");
+    await begin(FETCH);
+    expect(await outcome()).toBe(200);
   });
 });

@@ -3,30 +3,19 @@
  * tests on a whole copy are the control: they must be green there, and a runner that calls everything noticed fails on it.
  */
 import type { Breakage } from "./breakage.ts";
-import { BACKGROUND_BREAKAGES } from "./breakages/background.ts";
-import { DOOR_BREAKAGES } from "./breakages/door.ts";
-import { PLAN_BREAKAGES } from "./breakages/plan.ts";
-import { SHIM_BREAKAGES } from "./breakages/shim.ts";
-import { SITE_BREAKAGES } from "./breakages/sites.ts";
+import { BREAKAGES } from "./breakages/all.ts";
 import { judge } from "./judge.ts";
 import { Workshop } from "./workshop.ts";
 
-const BREAKAGES: readonly Breakage[] = [
-  ...PLAN_BREAKAGES,
-  ...SHIM_BREAKAGES,
-  ...SITE_BREAKAGES,
-  ...DOOR_BREAKAGES,
-  ...BACKGROUND_BREAKAGES,
-];
 const WHOLE = "whole";
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const counts = { passed: 0, failed: 0 };
-const nameOf = (index: number) => `broken-${String(index + 1).padStart(2, "0")}`;
 const note = (isGood: boolean, line: string) => {
   counts[isGood ? "passed" : "failed"] += 1;
   print(`${isGood ? "ok  " : "FAIL"} ${line}`);
 };
+const nameOf = (index: number) => `broken-${String(index + 1).padStart(2, "0")}`;
 
 function buildCopies(workshop: Workshop): void {
   workshop.addCopy(WHOLE, [...new Set(BREAKAGES.map(({ expect }) => expect.file))]);
@@ -39,7 +28,7 @@ function report(results: ReturnType<Workshop["runTests"]>): void {
   const judgeIn = (copy: string, { expect }: Breakage) =>
     judge(results.get(`${copy}/${expect.file}`) ?? [], expect.test);
   const strange = BREAKAGES.filter((breakage) => judgeIn(WHOLE, breakage) !== "survived");
-  note(strange.length === 0, `control: ${BREAKAGES.length} named tests are green where nothing is broken`);
+  note(strange.length === 0, `control: the tests of ${BREAKAGES.length} breakages are green where nothing is broken`);
   for (const { expect } of strange) print(`     red or not there: ${expect.file}: ${expect.test}`);
   for (const [index, breakage] of BREAKAGES.entries()) {
     const judgement = judgeIn(nameOf(index), breakage);
@@ -52,6 +41,8 @@ const workshop = new Workshop();
 try {
   buildCopies(workshop);
   report(workshop.runTests());
+} catch (thrown) {
+  note(false, String(thrown));
 } finally {
   workshop.remove();
 }

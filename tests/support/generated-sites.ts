@@ -39,7 +39,7 @@ const headers = fc.uniqueArray(
   { minLength: 1, maxLength: 4, selector: ({ name }) => name },
 );
 
-export const anyDelivery: fc.Arbitrary<Delivery> = fc.oneof(
+const anyDelivery: fc.Arbitrary<Delivery> = fc.oneof(
   fc.record({ kind: fc.constant("nothing" as const) }),
   fc.record({ kind: fc.constant("guard" as const) }),
   fc.record({ kind: fc.constant("key" as const), headers }),

@@ -3,7 +3,7 @@ import type { Keyring } from "../../lib/keyring/keyring.ts";
 import type { KeysApiAnswer, KeysApiChange } from "../../lib/messages/page-messages.ts";
 import { type FakeBrowser, SITE } from "./fake-world.ts";
 
-export const OWN_TAB = { origin: SITE, tabId: 1 };
+const OWN_TAB = { origin: SITE, tabId: 1 };
 
 export function listKeys(keyring: Keyring, from = OWN_TAB): Promise<KeysApiAnswer> {
   return keyring.pages.receive({ type: "providerKeys.list" }, from) as Promise<KeysApiAnswer>;

@@ -1,6 +1,6 @@
 /** Frames of every kind, in the site and around it, ask the endpoint. Only a document of the site itself may bring the key there. */
 import type { Frame, Page } from "playwright-core";
-import { ELSEWHERE, ENDPOINT, SITE } from "../addresses.ts";
+import { ADDED_SITE, ELSEWHERE, ENDPOINT, SITE } from "../addresses.ts";
 import type { AttackPlan } from "../attack.ts";
 
 interface FrameKind {
@@ -16,6 +16,8 @@ const SCRIPTS_AND_FORMS = "allow-scripts allow-forms";
 
 const KINDS: readonly FrameKind[] = [
   { name: "a frame of another site in the site", top: SITE, src: `${ELSEWHERE}/` },
+  { name: "a frame of another granted site in the site", top: SITE, src: `${ADDED_SITE}/` },
+  { name: "the site framed by another granted site", top: ADDED_SITE, src: `${SITE}/` },
   { name: "the site framed by another", top: ELSEWHERE, src: `${SITE}/` },
   { name: "the site framed by another, sandboxed", top: ELSEWHERE, src: `${SITE}/`, sandbox: SCRIPTS_AND_FORMS },
   { name: "the site in a sandbox of its own", top: SITE, src: `${SITE}/`, sandbox: SCRIPTS_AND_FORMS },

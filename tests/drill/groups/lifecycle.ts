@@ -2,7 +2,7 @@
  * The core of the drill once more after each thing that happens to an extension. After a killed background the vault is still
  * open; after the others it is locked, and then nothing may carry the key to the endpoint either.
  */
-import { ELSEWHERE, ENDPOINT, GLUED_NAME, LONGER_NAME, OTHER_PORT, PLAIN_HTTP, SITE, SUBDOMAIN } from "../addresses.ts";
+import { ADDED_SITE, ELSEWHERE, ENDPOINT, LONGER_NAME, OTHER_PORT, PLAIN_HTTP, SITE, SUBDOMAIN } from "../addresses.ts";
 import type { AttackPlan, Phase } from "../attack.ts";
 import { buildSend } from "./send.ts";
 
@@ -34,7 +34,7 @@ export function buildCore(phase: Exclude<Phase, "fresh">): AttackPlan[] {
         url: `${origin}/api/chat`,
       }),
     ),
-    ...[ELSEWHERE, GLUED_NAME].flatMap((from) =>
+    ...[ELSEWHERE, ADDED_SITE].flatMap((from) =>
       ["fetch no-cors", "form", "beacon"].map((way) =>
         buildSend({
           ...about,

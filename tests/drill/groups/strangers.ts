@@ -1,5 +1,5 @@
 /** Pages of other owners ask the granted endpoint, by every way that needs no permission. The key may not go with any of it. */
-import { ELSEWHERE, ENDPOINT, GLUED_NAME, LONGER_NAME } from "../addresses.ts";
+import { ADDED_SITE, ELSEWHERE, ENDPOINT, GLUED_NAME, LONGER_NAME } from "../addresses.ts";
 import type { AttackPlan } from "../attack.ts";
 import { buildSend } from "./send.ts";
 
@@ -37,6 +37,8 @@ export function buildStrangers(): AttackPlan[] {
   return [
     ...POSTING.map((way) => buildStranger(ELSEWHERE, way, "POST")),
     ...GETTING.map((way) => buildStranger(ELSEWHERE, way, "GET")),
+    // The user granted this one too: the browser itself would let a rule work for what it sends.
+    ...POSTING.map((way) => buildStranger(ADDED_SITE, way, "POST")),
     ...[LONGER_NAME, GLUED_NAME].flatMap((from) => FEW.map((way) => buildStranger(from, way, "POST"))),
   ];
 }

@@ -15,15 +15,26 @@ interface BrowserWindow {
 
 interface ExtensionParent {
   readonly apiManager: {
-    readonly global: { browserActionFor(extension: object): { triggerAction(window: object): Promise<void> } };
+    readonly global: { browserActionFor(extension: object): { openPopup(window: object): Promise<void> } };
   };
 }
 
 /** Opens the popup over the tab that is in front, or takes the one that the extension has opened itself. */
 export async function openPopup(privileged: Privileged, extensionId: string): Promise<ToolbarPopup> {
   const find = () => findView(privileged, extensionId, "popup");
-  if ((await find()) === null) await clickToolbarButton(privileged, extensionId);
-  const context = await pollFor(async () => findLoaded(privileged, await find()), { what: "the popup to open" });
+  return pollFor(
+    async () => {
+      const context = await findOrOpen(privileged, extensionId, find);
+      // Null where it is closed, or in another frame, before it can be spoken to.
+      return context === null ? null : speakTo(privileged, context, find).catch(() => null);
+    },
+    { what: "the popup to open", timeoutMs: 30_000 },
+  );
+}
+
+type Find = () => Promise<string | null>;
+
+function speakTo(privileged: Privileged, context: string, find: Find): Promise<ToolbarPopup> {
   const perform = (source: object) => privileged.send("input.performActions", { context, actions: [source] });
   const type = async (text: string) => {
     const actions = [...text].flatMap((value) => ["keyDown", "keyUp"].map((kind) => ({ type: kind, value })));
@@ -46,10 +57,18 @@ export async function openPopup(privileged: Privileged, extensionId: string): Pr
     },
     isOpen,
     close: async () => {
-      await privileged.send("script.evaluate", buildEvaluation(context, "void window.close()"));
+      // It may close by itself meanwhile.
+      await privileged.send("script.evaluate", buildEvaluation(context, "void window.close()")).catch(() => undefined);
       await pollFor(async () => !(await isOpen()), { what: "the popup to close" });
     },
   });
+}
+
+/** Null where it did not open: in the very moment in which the extension opens it itself, Firefox refuses the other or shows neither. */
+async function findOrOpen(privileged: Privileged, extensionId: string, find: Find): Promise<string | null> {
+  if ((await find()) === null) await clickToolbarButton(privileged, extensionId).catch(() => undefined);
+  const loaded = pollFor(async () => findLoaded(privileged, await find()), { what: "its document", timeoutMs: 3_000 });
+  return loaded.catch(() => null);
 }
 
 /** While it opens, Firefox may put its document into another frame: what was found is gone then. */
@@ -66,7 +85,8 @@ function clickToolbarButton(privileged: Privileged, extensionId: string): Promis
     const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
     const extension = WebExtensionPolicy.getByID(id)?.extension ?? {};
     const window = Services.wm.getMostRecentWindow("navigator:browser");
-    await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+    // Leaves a popup that is open already as it is, where a click would close it.
+    await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window);
   }, extensionId);
 }
 

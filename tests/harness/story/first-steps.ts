@@ -59,7 +59,7 @@ export const FIRST_STEPS: readonly StoryStep[] = [
       const recording = await dumpRecording(chat.page);
       const hits = findInRecording(recording, [world.secrets.openai]);
       const sawTheChat = findInRecording(recording, ["You said: one"]).length > 0;
-      const heardUs = findInRecording(recording, ["armed"]).some(({ channel }) => channel === "custom-events");
+      const heardUs = findInRecording(recording, ["answersKeysApi"]).some(({ channel }) => channel === "custom-events");
       const say = (what: string, is: boolean) => `${what} ${is ? "is among them" : "is missing, too"}`;
       return seen(
         hits.length === 0 && sawTheChat && heardUs,

@@ -98,10 +98,10 @@ export const SHIM_BREAKAGES: readonly Breakage[] = [
   },
   {
     what: "a request waits for an extension that is gone",
-    file: "lib/injection/page-shim.ts",
-    find: "if (!isHeard) abandon();",
+    file: "lib/injection/greeter-watch.ts",
+    find: "else onGone();",
     replace: "",
-    expect: inShim("a request that would wait for the user fails at once"),
+    expect: inShim("what waits for ask fails within two seconds, and nothing waits ever after"),
   },
   {
     what: "a page that says itself that it came back is greeted",

@@ -51,7 +51,7 @@ export function statusOf(model: Model, site: ModelSite, browser: Browser): Model
   return activeKey(model, site.provider) ? "on" : "no-key";
 }
 
-export function activeKey(model: Model, provider: ModelProvider): ModelKey | null {
+function activeKey(model: Model, provider: ModelProvider): ModelKey | null {
   return model.keys.find((key) => key.provider === provider && key.active) ?? null;
 }
 

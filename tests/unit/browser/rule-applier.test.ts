@@ -6,10 +6,12 @@ import { madeUpKey } from "../../support/made-up-keys.ts";
 const fake = vi.hoisted(() => ({
   rules: [] as { id: number }[],
   updates: 0,
+  tabs: [] as { id: number; url?: string }[],
   refuse: (_rules: readonly unknown[]): string | null => null,
 }));
 vi.mock("webextension-polyfill", () => ({
   default: {
+    tabs: { query: async () => fake.tabs },
     declarativeNetRequest: {
       getSessionRules: async () => fake.rules,
       updateSessionRules: async ({
@@ -41,7 +43,7 @@ const plan = buildRules([
 const namesTopDomains = (rules: readonly unknown[]) => JSON.stringify(rules).includes("topDomains");
 
 beforeEach(() => {
-  Object.assign(fake, { rules: [{ id: 77 }], updates: 0, refuse: () => null });
+  Object.assign(fake, { rules: [{ id: 77 }], updates: 0, tabs: [], refuse: () => null });
 });
 
 describe("the rule applier", () => {
@@ -66,6 +68,27 @@ describe("the rule applier", () => {
     await apply([]);
     await apply(plan);
     expect(namesTopDomains(fake.rules)).toBe(false);
+  });
+
+  it("leaves out, where there is no topDomains, every tab that does not show the site", async () => {
+    const apply = buildRuleApplier();
+    fake.refuse = (rules) => (namesTopDomains(rules) ? 'Unexpected property "topDomains"' : null);
+    fake.tabs = [
+      { id: 1, url: "https://infinityassistant.io/chat" },
+      { id: 2, url: "https://elsewhere.test/" },
+      { id: 3 },
+      { id: 4, url: "https://infinityassistant.io.elsewhere.test/" },
+    ];
+    await apply(plan);
+    const ofOwnPages = (fake.rules as Rule[]).filter(({ condition }) => condition.initiatorDomains !== undefined);
+    expect(ofOwnPages.length).toBeGreaterThan(0);
+    for (const { condition } of ofOwnPages) expect(condition).toMatchObject({ excludedTabIds: [2, 3, 4] });
+    const guards = (fake.rules as Rule[]).filter(({ action }) => action.type === "block");
+    expect(guards.length).toBeGreaterThan(0);
+    expect(JSON.stringify(guards)).not.toContain("TabIds");
+    fake.tabs = [{ id: 1, url: "https://infinityassistant.io/chat" }];
+    await apply(plan);
+    expect(JSON.stringify(fake.rules)).not.toContain("TabIds");
   });
 
   it("never widens a rule for any other refusal, and leaves the old rules in force", async () => {

@@ -71,6 +71,7 @@ describe("XMLHttpRequest, held", () => {
   });
 
   it("sent anew is given its whole time again", async () => {
+    held.order(answer("ask"));
     const { xhr, seen } = begin({ timeout: 2_000 });
     await vi.advanceTimersByTimeAsync(1_500);
     xhr.open("POST", CHAT);

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { startGreeting } from "../../../lib/injection/page-greeter.ts";
-import { SHIM_MESSAGES, SHIM_ORDERS, type ShimMessage, type ShimOrder } from "../../../lib/injection/shim-messages.ts";
-import type { PageNotice } from "../../../lib/messages/page-messages.ts";
+import type { ShimOrder } from "../../../lib/injection/shim-messages.ts";
+import { buildGreeted } from "./page-greeter-stage.ts";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -12,59 +11,6 @@ const HELLO = { type: "page.hello" };
 const HOLD: ShimOrder = { type: "hello", hold: true };
 const AGAIN: ShimOrder = { type: "hello", hold: false };
 const settle = () => vi.advanceTimersByTimeAsync(0);
-
-interface Sent {
-  readonly message: { readonly type: string; readonly acted?: boolean };
-  readonly reply: (value: unknown) => void;
-  readonly fail: (reason: Error) => void;
-}
-
-/** A page of which only its events count, with a greeter in it, and the background's end of its messages. */
-function buildGreeted({ prerendering = false, world = {}, page = buildPage(prerendering) } = {}) {
-  const sent: Sent[] = [];
-  const extension = { isConnected: true };
-  let notify: (notice: unknown) => void = () => undefined;
-  startGreeting(page.window, {
-    sendMessage: (message) =>
-      new Promise((resolve, fail) => {
-        sent.push({ message: message as Sent["message"], reply: (value) => resolve({ ok: true, value }), fail });
-      }),
-    listen: (handle) => {
-      notify = handle;
-    },
-    isConnected: () => extension.isConnected,
-    world,
-  });
-  const of = (type: string) => sent.filter(({ message }) => message.type === type);
-  const answerLatest = async (value: unknown) => {
-    of("page.hello").at(-1)?.reply(value);
-    await settle();
-  };
-  return { ...page, page, world, sent, of, extension, answerLatest, notify: (notice: PageNotice) => notify(notice) };
-}
-
-function buildPage(prerendering = false) {
-  const activation = { isActive: false };
-  const document = Object.assign(new EventTarget(), { prerendering });
-  const target = Object.assign(new EventTarget(), { document, navigator: { userActivation: activation } });
-  const orders: ShimOrder[] = [];
-  target.addEventListener(SHIM_ORDERS, (event) => orders.push(JSON.parse((event as CustomEvent<string>).detail)));
-  const { addEventListener } = target;
-  const heardOfPageshow: ((event: object) => void)[] = [];
-  // Only a browser makes a trusted event: the listener is called as the browser would.
-  target.addEventListener = (type: string, listener: never) => {
-    if (type === "pageshow") heardOfPageshow.push(listener);
-    else addEventListener.call(target, type, listener);
-  };
-  const show = (isTrusted: boolean, persisted: boolean) => {
-    for (const hear of heardOfPageshow) hear({ isTrusted, persisted });
-  };
-  const dispatch = (detail: unknown) =>
-    !target.dispatchEvent(new CustomEvent(SHIM_MESSAGES, { detail, cancelable: true }));
-  /** As the shim does. True where a greeter heard it. */
-  const say = (message: ShimMessage) => dispatch(JSON.stringify(message));
-  return { window: target as unknown as Window, document, orders, show, say, dispatch, activation };
-}
 
 describe("a hello", () => {
   it("is said at once, and its answer handed to the shim", async () => {
