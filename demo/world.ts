@@ -3,11 +3,11 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SHIM_MESSAGES, SHIM_ORDERS } from "../lib/injection/shim-messages.ts";
 import { browserUnderTest, launchKeyring } from "../tests/harness/launch.ts";
 import type { LaunchedKeyring } from "../tests/harness/launched-keyring.ts";
 import { installRecorder } from "../tests/harness/page-recorder.ts";
 import { releaseDirOf } from "../tests/harness/release-dir.ts";
+import { SHIM_EVENT_NAMES } from "../tests/harness/shim-events.ts";
 import { madeUpKey } from "../tests/support/made-up-keys.ts";
 import { type DummyKeys, makeDummyKeys } from "./providers/dummy-keys.ts";
 import { type ListeningProviders, startMockProviders } from "./providers/mock-providers.ts";
@@ -61,7 +61,7 @@ export async function buildDemoWorld({ headless, eventDelayMs }: DemoOptions): P
       const launched = await launchKeyring({ extensionDirs: [extensionDir], profileDir, site: served, headless });
       // Its pages can be opened only once the browser has loaded the extension.
       await launched.ready();
-      if (headless) await installRecorder(launched.context, { eventNames: [SHIM_MESSAGES, SHIM_ORDERS] });
+      if (headless) await installRecorder(launched.context, { eventNames: SHIM_EVENT_NAMES });
       return launched;
     },
     close: async () => {

@@ -4,8 +4,8 @@
  */
 import type { Endpoint } from "./infinity-assistant.ts";
 
-/** What a host is made of; an address may also hold `*`, which a filter would take for anything. */
-const PLAIN_HOST = /^([a-z0-9.-]+|\[::1\])$/;
+/** What a host is made of; an address may also hold `*`, which a filter would take for anything, or end in a dot: another name. */
+const PLAIN_HOST = /^([a-z0-9.-]*[a-z0-9-]|\[::1\])$/;
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 /** `* ^ |` mean something in a filter; `? #` end a path; an encoded slash or dot is read differently by different servers. */
 const UNSAFE_IN_PATH = /[*^|?#\\\s]|%2f|%5c|%2e/i;

@@ -45,7 +45,7 @@ async function guardWhatIsKnown(ports: Ports): Promise<void> {
   const { endpoints, keysApiPath } = INFINITY_ASSISTANT;
   const guard = { endpoints, keysApiPath, delivery: { kind: "guard" } } as const;
   await ports.syncRules(buildRules(origins.map((origin) => ({ origin, ...guard }))));
-  ports.announce({ vault: "none", pages: origins.map((origin) => ({ origin, state: "off" })) });
+  ports.announce({ vault: "none", pages: origins.map((origin) => ({ origin, state: "stopped" })) });
 }
 
 async function planSite(situation: Situation, site: SiteSituation): Promise<PlannedSite> {

@@ -35,9 +35,9 @@ export interface KeyList {
 }
 
 /**
- * Why a site is or is not served, most decisive first: `no-vault`, `locked`, `off` (the user switched it off),
- * `no-permission` (the browser withholds the host), `damaged` (requests are stopped; its record fails authentication), `no-provider` (none chosen),
- * `no-key` (none for that provider), `key-damaged` (held and unreadable; requests are stopped), `on`.
+ * Why a site is or is not served, most decisive first: `no-vault`, `no-permission` (the browser withholds the host), `damaged`
+ * (requests are stopped; its record fails authentication), `off` (the user switched it off), `locked`, `no-provider` (none
+ * chosen), `no-key` (none for that provider), `key-damaged` (held and unreadable; requests are stopped), `on`.
  */
 export type SiteStatus =
   | "no-vault"

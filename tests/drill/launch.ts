@@ -50,6 +50,8 @@ function buildFirefoxPrefs(proxyPort: number): Record<string, string | number | 
     "security.mixed_content.block_active_content": false,
     "security.mixed_content.upgrade_display_content": false,
     "dom.security.https_first": false,
+    // A question before a form goes from https to http: nobody is there to answer it.
+    "security.warn_submit_secure_to_insecure": false,
     "dom.disable_open_during_load": false,
     "browser.send_pings": true,
   };

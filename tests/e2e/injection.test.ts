@@ -1,10 +1,10 @@
 /** Where the key goes and where it does not, told by the servers that received the requests. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { SHIM_MESSAGES, SHIM_ORDERS } from "../../lib/injection/shim-messages.ts";
 import { ChatPage, SITE_ORIGIN } from "../harness/chat-page.ts";
 import { dumpRecording, findInRecording, installRecorder } from "../harness/page-recorder.ts";
 import { pollFor } from "../harness/poll.ts";
+import { SHIM_EVENT_NAMES } from "../harness/shim-events.ts";
 import type { Site, SiteRequest } from "../harness/site.ts";
 import { ELSEWHERE, type OpenKeyring, openKeyring } from "./support/keyring.ts";
 
@@ -13,7 +13,7 @@ let chat: ChatPage;
 
 beforeAll(async () => {
   open = await openKeyring();
-  await installRecorder(open.browser.context, { eventNames: [SHIM_MESSAGES, SHIM_ORDERS] });
+  await installRecorder(open.browser.context, { eventNames: SHIM_EVENT_NAMES });
   chat = await ChatPage.open(open.browser.context);
 });
 afterAll(() => open.close());

@@ -3,13 +3,13 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SHIM_MESSAGES, SHIM_ORDERS } from "../../../lib/injection/shim-messages.ts";
 import { madeUpKey } from "../../support/made-up-keys.ts";
 import { makeCertificate } from "../certificate.ts";
 import { launchKeyring } from "../launch.ts";
 import type { LaunchedKeyring } from "../launched-keyring.ts";
 import { type MockProvider, startMockProvider } from "../mock-provider.ts";
 import { installRecorder } from "../page-recorder.ts";
+import { SHIM_EVENT_NAMES } from "../shim-events.ts";
 import { type Site, startSite } from "../site.ts";
 
 export interface Secrets {
@@ -55,7 +55,7 @@ export async function buildStoryWorld({ extensionDir, headless = true }: StoryOp
       const launched = await launchKeyring({ extensionDirs: [extensionDir], profileDir, site, headless });
       // Its pages can be opened only once the browser has loaded the extension.
       await launched.ready();
-      await installRecorder(launched.context, { eventNames: [SHIM_MESSAGES, SHIM_ORDERS] });
+      await installRecorder(launched.context, { eventNames: SHIM_EVENT_NAMES });
       return launched;
     },
     close: async () => {

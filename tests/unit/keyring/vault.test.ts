@@ -79,7 +79,7 @@ describe("vault", () => {
     await database.put("vault", { ...((await database.get("vault", "vault")) as object), format: 2 });
     await expect(startBackground()).rejects.toMatchObject({ code: "vault-newer" });
     expect(rulesOfEndpoints(browser.rules).map(({ action }) => action.type)).toEqual(["block", "block"]);
-    expect(browser.announcements.at(-1)?.pages).toEqual([{ origin: SITE, state: "off" }]);
+    expect(browser.announcements.at(-1)?.pages).toEqual([{ origin: SITE, state: "stopped" }]);
   });
 
   it("takes the key out of the rules when it is locked, even where it cannot read what it locks", async () => {
