@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { BrowserName, LaunchedKeyring } from "../harness/launched-keyring.ts";
 import { OptionsPage } from "../harness/options-page.ts";
 import { searchProfile } from "../harness/profile-search.ts";
@@ -12,13 +13,15 @@ import { ADDED_SITE } from "./addresses.ts";
 import { type Attack, PHASES } from "./attack.ts";
 import { tryHonestEverywhere } from "./honest.ts";
 import { launchDrill } from "./launch.ts";
-import { type Measured, measureLimits } from "./limits.ts";
+import { type Measured, measureLimits, measureReader } from "./limits.ts";
 import { HAPPENINGS } from "./phases.ts";
 import { containsKey } from "./received.ts";
-import { leaksTo, runBatch } from "./run.ts";
+import { findStrays, leaksTo, runBatch } from "./run.ts";
 import type { DrillServers } from "./servers.ts";
 import { Stage } from "./stage.ts";
 import type { AttackResult, DrillRun, HonestCheck } from "./verdict.ts";
+
+const READER_DIR = fileURLToPath(new URL("../fixtures/careless-reader", import.meta.url));
 
 export interface ProductOptions {
   readonly browserName: BrowserName;
@@ -52,7 +55,7 @@ export async function runProduct(options: ProductOptions): Promise<ProductRun> {
   let browser = await launch();
   try {
     await setUp(browser, product);
-    const limits = await playFresh(browser, product);
+    const limits = [...(await playFresh(browser, product))];
     for (const phase of PHASES) {
       const attacks = options.attacks.filter((one) => one.phase === phase);
       if (phase === "fresh" || attacks.length === 0) continue;
@@ -60,9 +63,27 @@ export async function runProduct(options: ProductOptions): Promise<ProductRun> {
       await playLater(browser, product, attacks);
     }
     await browser.close();
-    return { limits, honest: product.honest, results: addLateLeaks(product, searchDisk(profileDir, product.key)) };
+    const results = addLateLeaks(product, searchDisk(profileDir, product.key));
+    const strays = findStrays(options.attacks, options.servers.received, product.key);
+    const read = limits.filter(({ reads }) => reads).map(({ title }) => `a page read the key: ${title}`);
+    limits.push(await playBesideReader(product));
+    return { limits, honest: product.honest, results, alarms: [...strays, ...read] };
   } finally {
     await browser.close().catch(() => undefined);
+    rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** In a browser and a profile of their own: what it is told must not be taken for a leak of an attack. */
+async function playBesideReader(product: Product): Promise<Measured> {
+  const { options, key } = product;
+  const profileDir = mkdtempSync(join(tmpdir(), "drill-reader-"));
+  const browser = await launchDrill({ ...options, extensionDirs: [options.extensionDir, READER_DIR], profileDir });
+  try {
+    await setUp(browser, product);
+    return await measureReader(new Stage(browser.context, options.servers), key);
+  } finally {
+    await browser.close();
     rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -15,7 +15,7 @@ export interface Received {
   readonly during: string;
 }
 
-export const KEY_HEADER = "x-provider-key";
+const KEY_HEADER = "x-provider-key";
 
 /** As it is, percent-encoded, in base64 or in hex, anywhere in the request. */
 export function carriesKey(received: Received, key: string): boolean {

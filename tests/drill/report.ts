@@ -40,6 +40,7 @@ function describeGroups(attacks: readonly Judged[]): string[] {
   });
 }
 
-function describeLimit({ title, spends, reads }: Measured): string {
+function describeLimit({ title, spends, reads, by }: Measured): string {
+  if (by === "extension") return `${title}: ${reads ? "it reads the key" : "it reads nothing"}`;
   return `${title}: ${spends ? "the site spends" : "no key is sent"}; ${reads ? "AND THE PAGE READS THE KEY" : "the page reads nothing"}`;
 }

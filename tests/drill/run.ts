@@ -61,6 +61,14 @@ export function leaksTo(
   return [...new Set(stray.map(({ method, origin, target }) => `${method} ${origin}${target}`))];
 }
 
+/** The key in a request of nobody's: of no attack, and not at an endpoint. */
+export function findStrays(attacks: readonly Attack[], received: readonly Received[], key: string): string[] {
+  const ids = new Set(attacks.map(({ id }) => id));
+  return received
+    .filter((one) => carriesKey(one, key) && !ids.has(attackOf(one)) && !isAtEndpoint(one, key, GRANTED_SITES))
+    .map(({ method, origin, target }) => `the key was in ${method} ${origin}${target}`);
+}
+
 function withinTime(act: Promise<string>): Promise<string> {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error("The attack did not end.")), ATTACK_TIMEOUT_MS);

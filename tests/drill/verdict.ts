@@ -23,6 +23,8 @@ export interface HonestCheck {
 export interface DrillRun {
   readonly results: readonly AttackResult[];
   readonly honest: readonly HonestCheck[];
+  /** What was seen that no run may show, whichever attack it came of. */
+  readonly alarms?: readonly string[];
 }
 
 export interface Judged {
@@ -58,7 +60,7 @@ export function judge({ attacks, product, control, leastCounted }: ToJudge): Ver
   const judged = attacks.map((attack) => judgeAttack(attack, product, control));
   const count = (verdict: Judged["verdict"]) => judged.filter((one) => one.verdict === verdict).length;
   const [held, leaked, idle] = [count("held"), count("leaked"), count("did not run")];
-  const faults = [...findVoid(product, "the product"), ...findVoid(control, "the control")];
+  const faults = [...findVoid(product, "the product"), ...findVoid(control, "the control"), ...(product.alarms ?? [])];
   if (held + leaked < leastCounted) faults.push(`only ${held + leaked} attacks were counted, not ${leastCounted}`);
   return {
     attacks: judged,

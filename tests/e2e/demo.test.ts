@@ -9,6 +9,9 @@ import type { Report } from "../../demo/report.ts";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const OUT = `${ROOT}/demo-out`;
 
+/** It starts four browsers, one after the other: for a slow machine. */
+const LIMIT_MS = 300_000;
+
 it("plays without a display, and leaves pictures and a report that is as promised", async () => {
   rmSync(`${OUT}/report.json`, { force: true });
   // Rejects for any exit code but 0.
@@ -28,4 +31,4 @@ it("plays without a display, and leaves pictures and a report that is as promise
   expect(report.profile.filesSearched).toBeGreaterThan(20);
   const pictures = readdirSync(OUT).filter((name) => /^\d\d-.*\.png$/.test(name));
   expect(pictures).toHaveLength(report.steps.length);
-});
+}, LIMIT_MS);

@@ -55,7 +55,8 @@ export async function pressUntilGone(popup: ToolbarPopup, { question, button }: 
         await popup.click("button", button).catch(() => undefined);
       return false;
     },
-    { what: `"${question}" to be answered` },
+    // A click on a button that has just gone waits for it in vain once, and that must not be all the time there is.
+    { what: `"${question}" to be answered`, timeoutMs: 30_000 },
   );
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ENDPOINT, GRANTED_SITES, SITE } from "../../drill/addresses.ts";
 import type { Attack } from "../../drill/attack.ts";
 import { attackOf, carriesKey, isAtEndpoint, type Received } from "../../drill/received.ts";
-import { leaksTo } from "../../drill/run.ts";
+import { findStrays, leaksTo } from "../../drill/run.ts";
 
 const key = `made-up-${randomUUID()}`;
 const { pathname } = new URL(ENDPOINT);
@@ -76,6 +76,13 @@ describe("the leaks of an attack", () => {
   it("are its requests with the key, but for the endpoint where the site itself asks", () => {
     expect(leaksTo(attack("endpoint"), [honest, stray], key)).toEqual(["POST https://elsewhere.test/api/chat"]);
     expect(leaksTo(attack("nowhere"), [honest, stray], key)).toHaveLength(2);
+  });
+
+  it("that no attack accounts for are found by themselves, honest requests are not", () => {
+    const nobodys = { ...stray, body: "", during: "honest-1" };
+    const honestOne = { ...honest, body: "", during: "honest-1" };
+    const found = findStrays([attack("endpoint")], [honestOne, stray, nobodys], key);
+    expect(found).toEqual(["the key was in POST https://elsewhere.test/api/chat"]);
   });
 
   it("are not those of another attack, nor requests without the key", () => {

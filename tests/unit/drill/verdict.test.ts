@@ -84,6 +84,16 @@ describe("a run", () => {
     expect([inProduct.failed, inControl.failed]).toEqual([1, 1]);
   });
 
+  it("fails for what no attack accounts for", () => {
+    const verdict = judge({
+      attacks,
+      product: { ...product, alarms: ["a page read the key"] },
+      control,
+      leastCounted: 0,
+    });
+    expect([verdict.faults, verdict.failed]).toEqual([["a page read the key"], 1]);
+  });
+
   it("is void where no honest request was tried", () => {
     const verdict = judge({ attacks, product: { ...product, honest: [] }, control, leastCounted: 0 });
     expect(verdict.failed).toBe(1);
