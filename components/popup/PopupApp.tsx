@@ -4,7 +4,7 @@ import type { VaultView } from "../../lib/messages/views.ts";
 import { Button } from "../controls/Button.tsx";
 import { Failure } from "../controls/Failure.tsx";
 import { QuestionPanel } from "../questions/QuestionPanel.tsx";
-import { findUnlockQuestion, useQuestions } from "../questions/use-questions.ts";
+import { findUnlockQuestion, hasKeyQuestion, useQuestions } from "../questions/use-questions.ts";
 import { useServices } from "../services.tsx";
 import { t } from "../text.ts";
 import { useHeadingFocus } from "../use-heading-focus.ts";
@@ -61,7 +61,8 @@ export function PopupApp(): ReactNode {
         />
       )}
       {status === "locked" && <div className="p-4">{unlockForm}</div>}
-      {status === "unlocked" && site && (
+      {/* Not beside a question: what moves under the pointer must not be a switch of something else. */}
+      {status === "unlocked" && site && !hasKeyQuestion(questions) && (
         <SiteControls site={site} onChanged={(changed) => tab.accept({ origin: changed.origin, site: changed })} />
       )}
     </PopupFrame>

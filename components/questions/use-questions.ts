@@ -15,6 +15,11 @@ export interface Questions {
   readonly answer: (question: QuestionView, yes: boolean) => void;
 }
 
+/** A question about a key, which only an open vault asks. */
+export function hasKeyQuestion({ list }: Questions): boolean {
+  return list.status === "ready" && list.value.some(({ kind }) => kind !== "unlock");
+}
+
 export function useQuestions(): Questions {
   const { client } = useServices();
   const list = useLive(useCallback(() => client("questions.list"), [client]));

@@ -37,8 +37,10 @@ export async function removeAccess(origin: string): Promise<void> {
   if (!declared.includes(pattern)) await browser.permissions.remove({ origins: [pattern] });
 }
 
+/** Null too for addresses without an origin, such as that of a blank tab. */
 export function originOf(url: string | undefined): string | null {
-  return url !== undefined && URL.canParse(url) ? new URL(url).origin : null;
+  const origin = url !== undefined && URL.canParse(url) ? new URL(url).origin : "null";
+  return origin === "null" ? null : origin;
 }
 
 /** Match patterns have no port: Firefox accepts one and then never matches it. */

@@ -22,14 +22,15 @@ export async function syncSiteScripts(origins: readonly string[]): Promise<void>
   const added = [...wanted].filter((pattern) => !ofPattern.has(pattern));
   if (added.length === 0) return;
   await browser.scripting.registerContentScripts(added.flatMap(describeScripts));
-  await Promise.all(added.map(runInOpenTabs));
+  // Not waited for: a script runs when its page lets it, and a page that never does must not keep a lock waiting.
+  for (const pattern of added) void runInOpenTabs(pattern);
 }
 
 /** Of every site, after an update or a new start: the scripts that were there have lost their extension. */
 export async function runSiteScriptsInOpenTabs(): Promise<void> {
   const registered = await browser.scripting.getRegisteredContentScripts();
   const patterns = [...registered.flatMap(({ matches = [] }) => matches), ...listDeclaredPatterns()];
-  await Promise.all([...new Set(patterns)].map(runInOpenTabs));
+  for (const pattern of new Set(patterns)) void runInOpenTabs(pattern);
 }
 
 function listDeclaredPatterns(): string[] {
@@ -47,12 +48,14 @@ function describeScripts(pattern: string) {
 }
 
 async function runInOpenTabs(pattern: string): Promise<void> {
-  const tabs = await browser.tabs.query({ url: pattern });
-  for (const { id: tabId } of tabs) {
-    if (tabId === undefined) continue;
-    for (const { js, world } of [GREETER, SHIM]) {
-      // A tab may have gone on to another address, or show an error page: then there is nothing to run in.
-      await browser.scripting.executeScript({ target: { tabId }, files: [...js], world }).catch(() => undefined);
-    }
+  const tabs = await browser.tabs.query({ url: pattern }).catch(() => []);
+  for (const { id } of tabs) if (id !== undefined) void runInTab(id);
+}
+
+async function runInTab(tabId: number): Promise<void> {
+  for (const { js, world } of [GREETER, SHIM]) {
+    const script = { target: { tabId }, files: [...js], world, injectImmediately: true };
+    // A tab may have gone on to another address, or show an error page: then there is nothing to run in.
+    await browser.scripting.executeScript(script).catch(() => undefined);
   }
 }

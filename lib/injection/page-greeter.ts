@@ -54,18 +54,23 @@ export function startGreeting(page: Window, ports: GreeterPorts): void {
   });
   const repeat = greetWhenActive(page, hello);
   world[SERVING] = { isConnected, repeat };
-  listen((notice) => follow(notice as PageNotice, { order, repeat, signal }));
+  listen((notice) => follow(notice as PageNotice, { order, repeat, signal, origin: page.location.origin }));
 }
 
 type Order = (order: ShimOrder) => void;
 
+interface Followed {
+  readonly order: Order;
+  readonly repeat: () => void;
+  readonly signal: HeldSignal;
+  readonly origin: string;
+}
+
 /** From our own background: no page and no other extension can send one. */
-function follow(
-  notice: PageNotice,
-  { order, repeat, signal }: { order: Order; repeat: () => void; signal: HeldSignal },
-) {
+function follow(notice: PageNotice, { order, repeat, signal, origin }: Followed) {
   if (notice.type === "page.changed") repeat();
-  if (notice.type === "page.answered") order({ type: "keys", id: notice.id, answer: notice.answer });
+  if (notice.type === "page.answered" && notice.origin === origin)
+    order({ type: "keys", id: notice.id, answer: notice.answer });
   if (notice.type !== "page.refused") return;
   signal.drop();
   order({ type: "refused" });

@@ -28,11 +28,13 @@ const VALUE = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
  * place. `Authorization` is not among them: the gateways that people host themselves take the provider's key there.
  */
 const RESERVED =
-  /^(?:accept|accept-encoding|cache-control|connection|content-.*|cookie|date|dnt|expect|forwarded|host|if-.*|keep-alive|origin|proxy-.*|range|referer|sec-.*|set-cookie|te|trailer|transfer-encoding|upgrade|user-agent|via|x-forwarded-.*|x-real-ip)$/i;
+  /^(?:accept|accept-encoding|access-control-.*|alt-used|cache-control|cf-connecting-ip|connection|content-.*|cookie2?|date|dnt|early-data|expect|forwarded|host|if-.*|keep-alive|origin|pragma|priority|proxy-.*|range|referer|sec-.*|service-worker.*|set-cookie2?|te|trailer|transfer-encoding|true-client-ip|upgrade|user-agent|via|x-(?:csrf|xsrf)-token|x-forwarded-.*|x-http-method-override|x-original-url|x-real-ip|x-rewrite-url)$/i;
 
 /** The origin of what a person typed or pasted as a site's address; the path is left off. */
 export function parseAddress(typed: string): { readonly origin: string } | { readonly code: ErrorCode } {
   const text = typed.trim();
+  // A browser would take `https:/example.org` for the host `https` once another scheme stands before it.
+  if (/^https?:(?!\/\/)/i.test(text)) return { code: "site-address" };
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (!URL.canParse(address)) return { code: "site-address" };
   const url = new URL(address);

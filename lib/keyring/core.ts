@@ -12,7 +12,7 @@ import type { KeyringPorts } from "./ports.ts";
 import { type Question, Questions } from "./questions.ts";
 import { type Reconciled, reconcile } from "./reconciler.ts";
 import { RequestLog } from "./request-log.ts";
-import { readSituation, type SiteSituation, type Situation } from "./situation.ts";
+import { endpointsOf, readSituation, type SiteSituation, type Situation } from "./situation.ts";
 import { VaultAccess } from "./vault-access.ts";
 
 export class KeyringCore {
@@ -61,7 +61,11 @@ export class KeyringCore {
 
   /** Only within `exclusive`. */
   async settle(): Promise<Situation> {
-    const reconciled = await reconcile(this.ports, this.access);
+    const reconciled = await reconcile(this.ports, this.access).catch((cause: unknown) => {
+      // No rule carries a key now: nothing that goes out is to be counted as if one did.
+      this.requests.arm([]);
+      throw cause;
+    });
     const { situation, open } = reconciled;
     this.requests.arm(open);
     await this.#dropQuestions(reconciled);
@@ -86,7 +90,7 @@ export class KeyringCore {
     if (!site) return { state: "not-granted", endpoints: [], answersKeysApi: false };
     const { record, status, builtIn } = site;
     const state = pageStateOf({ status, whileLocked: record.whileLocked });
-    const endpoints = state === "not-granted" ? [] : record.endpoints;
+    const endpoints = state === "not-granted" ? [] : endpointsOf(site);
     return { state, endpoints, answersKeysApi: builtIn && state !== "not-granted" };
   }
 
@@ -100,8 +104,8 @@ export class KeyringCore {
   /** The site's own interface says that nobody is signed in: locked, switched off or too late. */
   answerNotNow(question: Question): void {
     if (question.kind === "unlock") return;
-    const { tabId, requestId } = question;
-    this.ports.notifyTab(tabId, { type: "page.answered", id: requestId, answer: NOT_NOW });
+    const { tabId, origin, requestId } = question;
+    this.ports.notifyTab(tabId, { type: "page.answered", origin, id: requestId, answer: NOT_NOW });
   }
 
   /** What nobody commanded, such as a permission that the user took back in the browser, has to be seen too. */

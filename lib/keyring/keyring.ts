@@ -146,16 +146,17 @@ export class Keyring {
       const sent = await this.#core.requests.end(request, { nowMs: now(), findTabOrigin });
       if (!sent) return;
       usage.record(sent);
-      await this.#showTrouble(sent.site, isTrouble(sent.result));
+      this.#showTrouble(sent.site, isTrouble(sent.result));
     });
   }
 
   /** The toolbar says that a key was refused, until one is not. */
-  async #showTrouble(site: string, isTroubled: boolean): Promise<void> {
+  #showTrouble(site: string, isTroubled: boolean): void {
     if (this.#troubled.has(site) === isTroubled) return;
     if (isTroubled) this.#troubled.add(site);
     else this.#troubled.delete(site);
-    await this.#core.settle();
+    // A site can say another thing with every answer: however many do, one look serves them all.
+    this.#core.reconcileSoon().catch(() => undefined);
   }
 
   #changingVault(change: (core: KeyringCore) => Promise<void>): Promise<VaultView> {

@@ -25,7 +25,7 @@ export interface PageSender {
   readonly tabId: number;
 }
 
-const POPUP_AGAIN_MS = 10_000;
+const POPUP_AGAIN_MS = 60_000;
 
 type AskMessage = PageMessage & { readonly type: "providerKeys.ask" };
 

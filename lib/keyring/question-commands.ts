@@ -1,6 +1,7 @@
 /** The user's side of a question: what is waiting, and what a yes or a no does. Only our own pages reach this. */
 import { KeyringError } from "../errors.ts";
 import type { QuestionView } from "../messages/views.ts";
+import { cleanKeyName } from "../vault/key-name.ts";
 import { getKey } from "../vault/key-ring.ts";
 import { maskKey } from "../vault/key-sealing.ts";
 import type { KeyringCore } from "./core.ts";
@@ -64,8 +65,8 @@ export class QuestionCommands {
     return buildAddedAnswer(await this.#core.access.needOpen(), siteId, added);
   }
 
-  #reply({ tabId, requestId }: KeysApiQuestion, answer: Awaited<ReturnType<typeof buildAddedAnswer>>): void {
-    this.#core.ports.notifyTab(tabId, { type: "page.answered", id: requestId, answer });
+  #reply({ tabId, origin, requestId }: KeysApiQuestion, answer: Awaited<ReturnType<typeof buildAddedAnswer>>): void {
+    this.#core.ports.notifyTab(tabId, { type: "page.answered", origin, id: requestId, answer });
   }
 }
 
@@ -74,7 +75,7 @@ function buildQuestionView(question: Question, { sites, ring }: Situation): Ques
   const site = sites.find(({ record }) => record.id === question.siteId);
   if (!site) return null;
   const { id, origin, askedAtMs, kind } = question;
-  const asked = { id, origin, askedAtMs, site: site.record.name };
+  const asked = { id, origin, askedAtMs, site: cleanKeyName(site.record.name) };
   if (kind === "unlock") return { ...asked, kind };
   if (kind === "add-key") {
     return { ...asked, kind, provider: question.provider, name: question.name, mask: maskKey(question.apiKey) };

@@ -8,7 +8,7 @@ import { buildRules, type Delivery, type PlannedSite } from "../injection/plan.t
 import { isGuarded } from "../injection/site-status.ts";
 import { openSecret } from "../vault/key-sealing.ts";
 import type { KeyringPorts } from "./ports.ts";
-import { readSituation, type SiteSituation, type Situation } from "./situation.ts";
+import { endpointsOf, readSituation, type SiteSituation, type Situation } from "./situation.ts";
 import type { VaultAccess } from "./vault-access.ts";
 
 type Ports = Pick<
@@ -44,16 +44,18 @@ async function guardWhatIsKnown(ports: Ports): Promise<void> {
   const origins = ports.filterDeclaredOrigins(INFINITY_ASSISTANT.origins);
   const { endpoints, keysApiPath } = INFINITY_ASSISTANT;
   const guard = { endpoints, keysApiPath, delivery: { kind: "guard" } } as const;
-  await ports.syncRules(buildRules(origins.map((origin) => ({ origin, ...guard }))));
+  const guards = buildRules(origins.map((origin) => ({ origin, ...guard })));
+  // The browser may have refused for what stands in a rule: none at all is what it takes most easily, and holds no key.
+  await ports.syncRules(guards).catch(() => ports.syncRules([]));
   ports.announce({ vault: "none", pages: origins.map((origin) => ({ origin, state: "stopped" })) });
 }
 
 async function planSite(situation: Situation, site: SiteSituation): Promise<PlannedSite> {
-  const { origin, endpoints } = site.record;
+  const { origin } = site.record;
   const answersKeysApi = site.builtIn && site.status !== "no-permission";
   return {
     origin,
-    endpoints,
+    endpoints: endpointsOf(site),
     delivery: await decideDelivery(situation, site),
     keysApiPath: answersKeysApi ? INFINITY_ASSISTANT.keysApiPath : null,
   };

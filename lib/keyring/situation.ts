@@ -1,6 +1,6 @@
 /** What is true now of vault, keys and sites, read and verified as one value for everything that must agree on it. */
 import { KeyringError } from "../errors.ts";
-import { INFINITY_ASSISTANT } from "../injection/infinity-assistant.ts";
+import { type Endpoint, INFINITY_ASSISTANT } from "../injection/infinity-assistant.ts";
 import { decideSiteStatus, type KeyFact } from "../injection/site-status.ts";
 import type { SiteStatus, VaultStatus } from "../messages/views.ts";
 import { getActiveProviderKey, type HeldKey, type KeyRing, openKeyRing } from "../vault/key-ring.ts";
@@ -64,6 +64,11 @@ export async function readSituation(
 async function judgeKey(vault: OpenVault, ring: KeyRing, key: HeldKey | null): Promise<KeyFact> {
   if (key) return (await openSecret(vault, key.record)) === null ? "damaged" : "usable";
   return ring.damaged.length > 0 ? "damaged" : "missing";
+}
+
+/** What is guarded or served: of a built-in site whose record somebody has edited, those that it came with. */
+export function endpointsOf({ record, builtIn, status }: SiteSituation): readonly Endpoint[] {
+  return builtIn && status === "damaged" ? INFINITY_ASSISTANT.endpoints : record.endpoints;
 }
 
 /** The site of this origin, or null where it is none of ours. */

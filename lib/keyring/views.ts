@@ -3,6 +3,7 @@ import { fillHeaders } from "../injection/header-forms.ts";
 import { lastUseByKey, localDay, type UsageRecord } from "../injection/results.ts";
 import type { KeyList, KeyView, LastUse, SiteView } from "../messages/views.ts";
 import { PROVIDER_IDS } from "../providers/provider-id.ts";
+import { cleanKeyName } from "../vault/key-name.ts";
 import { getActiveProviderKey, type HeldKey, type KeyRing } from "../vault/key-ring.ts";
 import type { SiteSituation, Situation } from "./situation.ts";
 
@@ -27,7 +28,8 @@ export function buildSiteView(
   const ofSite = usage.filter(({ site }) => site === record.id);
   return {
     id: record.id,
-    name: record.name,
+    // While locked nobody can tell whether it is what the user wrote: it must not reorder or break what stands around it.
+    name: cleanKeyName(record.name),
     origin: record.origin,
     builtIn,
     status,

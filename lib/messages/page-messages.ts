@@ -40,7 +40,13 @@ export interface KeysApiAnswer {
 export type PageNotice =
   | { readonly type: "page.changed" }
   | { readonly type: "page.refused" }
-  | { readonly type: "page.answered"; readonly id: string; readonly answer: KeysApiAnswer };
+  | {
+      readonly type: "page.answered";
+      /** Whose question it was: the tab may show another page by now, and that one is not to hear it. */
+      readonly origin: string;
+      readonly id: string;
+      readonly answer: KeysApiAnswer;
+    };
 
 /** Fields of a page's form as a message; what they may hold is judged where they are used. */
 const MAX_FIELD = 20_000;

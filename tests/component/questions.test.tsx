@@ -42,6 +42,12 @@ describe("a question about a key", () => {
     expect(second?.textContent).toMatch(/uses your OpenAI key/);
   });
 
+  it("has no switch beside it that a hand could hit when it comes or goes", async () => {
+    await ask(makeKeyQuestion("add-key"));
+    expect(screen.queryAllByRole("switch")).toEqual([]);
+    expect(screen.queryAllByRole("radio")).toEqual([]);
+  });
+
   it.each(["add-key", "delete-key"] as const)("is answered by its buttons: %s", async (kind) => {
     const question = makeKeyQuestion(kind);
     const page = await ask(question);

@@ -1,7 +1,9 @@
 /** What the recorder answers: pages and scripts of the drill, redirects, and to everything else a word that any origin may read. */
+
 import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { buildRecorderScript } from "../harness/page-recorder.ts";
+import { SHIM_EVENT_NAMES } from "../harness/shim-events.ts";
 import { GRANTED_SITES } from "./addresses.ts";
 import type { Received } from "./received.ts";
 
@@ -18,7 +20,7 @@ export interface AnswerState {
 }
 
 /** The names on which pages and the shim speak to each other: the recorder listens to them too. */
-const RECORDER = buildRecorderScript({ eventNames: ["infinity-keyring"] });
+const RECORDER = buildRecorderScript({ eventNames: ["infinity-keyring", ...SHIM_EVENT_NAMES] });
 const SCRIPTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ["ways.js", "patches.js", "worker.js", "shared-worker.js", "service-worker.js"].map((name) => [

@@ -10,8 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => open.close());
 
+/** Once the list is there: it holds one key at least in all of these tests. */
 async function listNames(): Promise<number> {
-  return open.options.page.getByRole("button", { name: /^Delete / }).count();
+  const buttons = open.options.page.getByRole("button", { name: /^Delete / });
+  await buttons.first().waitFor();
+  return buttons.count();
 }
 
 describe("a key that is refused", () => {

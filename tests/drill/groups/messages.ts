@@ -2,17 +2,31 @@
  * The page speaks to our scripts as if it were one of them: forged, replayed, hostile, and ten thousand at once. Whatever comes
  * back is kept.
  */
+
+import { SHIM_ORDERS } from "../../../lib/injection/shim-messages.ts";
+import { SHIM_EVENT_NAMES } from "../../harness/shim-events.ts";
 import { ENDPOINT, SITE } from "../addresses.ts";
 import type { AttackPlan } from "../attack.ts";
 import type { Stage } from "../stage.ts";
 
+/** The channel of the careless messenger, and those by which our own two scripts talk. */
+const EVENT_NAMES = ["infinity-keyring", ...SHIM_EVENT_NAMES];
+const HOLD = JSON.stringify({ type: "hello", hold: true });
 const LONG = "x".repeat(20_001);
 
 /** What a detail or a message may be; objects also go as JSON, as the real ones do. */
 const MESSAGES: Readonly<Record<string, unknown>> = {
-  hold: "hold",
-  go: "go",
-  fail: "fail",
+  "an order to hold": HOLD,
+  "an order to let go": { type: "go" },
+  "an order to give up": { type: "refused" },
+  "a question whether we are there": { type: "probe" },
+  "an answer as our background's": {
+    type: "answer",
+    answer: { state: "armed", endpoints: [{ method: "POST", path: "/collect" }], answersKeysApi: true },
+  },
+  "word of a new shim": { type: "ready" },
+  "word of a waiting request": { type: "held" },
+  "a wish for the list of keys": { type: "keys", id: "forged", change: null },
   nothing: null,
   "an empty text": "",
   "a text of twenty thousand characters": LONG,
@@ -56,7 +70,7 @@ export function buildMessages(): AttackPlan[] {
   const elsewhere = CHANNELS.map((channel) =>
     buildForged("a hello", { channel, message: MESSAGES["a hello"], times: 3 }),
   );
-  const floods = CHANNELS.map((channel) => buildForged("hold", { channel, message: "hold", times: 10_000 }));
+  const floods = CHANNELS.map((channel) => buildForged("an order to hold", { channel, message: HOLD, times: 10_000 }));
   return [...forged, ...elsewhere, ...floods];
 }
 
@@ -81,9 +95,10 @@ function buildForged(name: string, forgery: Forgery): AttackPlan {
 async function forge(stage: Stage, { channel, message, times }: Forgery): Promise<string> {
   const page = await stage.ownPage(`${SITE}/`);
   const text = typeof message === "string" ? message : JSON.stringify(message);
-  const heard = await page.evaluate(hearAnswers, { channel, text, times });
+  const heard = await page.evaluate(hearAnswers, { channel, text, times, names: EVENT_NAMES });
   // It must still be able to work: whatever was forged, an honest request ends.
-  await page.evaluate(() => window.dispatchEvent(new CustomEvent("infinity-keyring", { detail: "go" })));
+  const go = [SHIM_ORDERS, JSON.stringify({ type: "go" })] as const;
+  await page.evaluate(([name, detail]) => window.dispatchEvent(new CustomEvent(name, { detail })), go);
   const honest = await stage.send(page, { way: "fetch", url: ENDPOINT });
   return [...heard, honest].join("\n");
 }
@@ -93,12 +108,14 @@ async function hearAnswers({
   channel,
   text,
   times,
+  names,
 }: {
   channel: string;
   text: string;
   times: number;
+  names: readonly string[];
 }): Promise<string[]> {
-  const name = "infinity-keyring";
+  const [name = ""] = names;
   const heard: string[] = [];
   const keep = (value: unknown) => {
     const said = typeof value === "string" ? value : JSON.stringify(value);
@@ -111,11 +128,15 @@ async function hearAnswers({
   broadcast.onmessage = ({ data }) => keep(data);
   port1.onmessage = ({ data }) => keep(data);
   window.addEventListener("message", ({ data }) => keep(data));
-  for (const target of [window, document])
-    target.addEventListener(name, (event) => keep((event as CustomEvent).detail));
+  const dispatch = (target: EventTarget) => {
+    for (const each of names) target.dispatchEvent(new CustomEvent(each, { detail: text }));
+  };
+  for (const target of [window, document]) {
+    for (const each of names) target.addEventListener(each, (event) => keep((event as CustomEvent).detail));
+  }
   const senders: Record<string, () => unknown> = {
-    "event on window": () => window.dispatchEvent(new CustomEvent(name, { detail: text })),
-    "event on document": () => document.dispatchEvent(new CustomEvent(name, { detail: text })),
+    "event on window": () => dispatch(window),
+    "event on document": () => dispatch(document),
     postMessage: () => window.postMessage(text, "*"),
     "postMessage with a port": () => {
       // A port can be given away once.

@@ -28,7 +28,6 @@ interface Way {
 const WAYS: readonly Way[] = [
   { way: "fetch", method: "POST", controlElsewhere: "injector" },
   { way: "async XHR", method: "POST", controlElsewhere: "injector" },
-  { way: "fetch keep-alive", method: "POST" },
   { way: "EventSource", method: "GET" },
   { way: "form", method: "POST" },
   { way: "frame", method: "GET" },
