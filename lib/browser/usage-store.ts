@@ -28,7 +28,8 @@ export function buildUsageStore(open: () => Promise<Database>, onWritten: () => 
     record: (sent) => {
       gathered.push(sent);
       clock ??= setTimeout(() => {
-        write().catch(() => console.error("Infinity Keyring could not write its counts."));
+        // A full disk loses counts and stops no request; the next reading fails aloud.
+        write().catch(() => undefined);
       }, GATHER_MS);
     },
     readAll: async () => {

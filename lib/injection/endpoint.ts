@@ -8,7 +8,10 @@ import type { Endpoint } from "./infinity-assistant.ts";
 const PLAIN_HOST = /^([a-z0-9.-]*[a-z0-9-]|\[::1\])$/;
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 /** `* ^ |` mean something in a filter; `? #` end a path; an encoded slash or dot is read differently by different servers. */
-const UNSAFE_IN_PATH = /[*^|?#\\\s]|%2f|%5c|%2e/i;
+const UNSAFE_IN_PATH = /[*^|?#\\\s]|%2f|%5c|%2e|\.\.;/i;
+/** How a path leaves its folder only at the server: encoded slashes and dots, and `..` with a parameter, which some servers read as `..`. */
+const DETOUR = String.raw`[^?#]*(%2f|%5c|%2e|\.\.;)`;
+const HAS_DETOUR = new RegExp(`^${DETOUR}`, "i");
 
 /** The origin where a key may go, in its one normal form, or null: https, or http on loopback. */
 export function parseOrigin(text: string): URL | null {
@@ -19,7 +22,7 @@ export function parseOrigin(text: string): URL | null {
 
 /** True where the path is what a browser would send for it, unchanged, and holds nothing with a meaning of its own. */
 export function isPathPlain(path: string): boolean {
-  if (!path.startsWith("/") || UNSAFE_IN_PATH.test(path)) return false;
+  if (!path.startsWith("/") || UNSAFE_IN_PATH.test(path) || !URL.canParse(path, "https://plain.invalid")) return false;
   const url = new URL(path, "https://plain.invalid");
   return url.host === "plain.invalid" && url.pathname === path && url.search === "" && url.hash === "";
 }
@@ -29,6 +32,16 @@ export function buildUrlFilters(origin: string, { path, match = "exact" }: Endpo
   const address = `|${origin}${path}`;
   if (match === "prefix") return [address];
   return match === "query" ? [`${address}|`, `${address}?`] : [`${address}|`];
+}
+
+/**
+ * A regular expression, for the browser's case-blind matching, of the addresses that begin as this endpoint's do and which a
+ * server may read as lying outside of it; null for an endpoint that is one address. The syntax is RE2's:
+ * https://developer.chrome.com/docs/extensions/reference/api/declarativeNetRequest#property-RuleCondition-regexFilter
+ */
+export function buildDetourFilter(origin: string, { path, match }: Endpoint): string | null {
+  if (match !== "prefix") return null;
+  return `^${`${origin}${path}`.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)}${DETOUR}`;
 }
 
 /** The endpoint that this request is, or null. The address is compared as the browser reports it, without its fragment. */
@@ -45,6 +58,6 @@ export function findEndpoint(
 }
 
 function isAt(wanted: string, { match = "exact" }: Endpoint, address: string): boolean {
-  if (match === "prefix") return address.startsWith(wanted);
+  if (match === "prefix") return address.startsWith(wanted) && !HAS_DETOUR.test(address.slice(wanted.length));
   return address === wanted || (match === "query" && address.startsWith(`${wanted}?`));
 }

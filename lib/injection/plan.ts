@@ -4,11 +4,12 @@
  *
  * A guard rule holds no secret: it stops what would otherwise go out without the user's key. A key rule adds the key at
  * exactly the site's addresses, for requests that this host's own pages began; a pass rule under the same conditions lets just
- * those through the guard. Which rule wins is a matter of priority:
+ * those through the guard. Above all three stands what stops requests that must never carry a key. Which wins is a matter of
+ * priority:
  * https://developer.chrome.com/docs/extensions/reference/api/declarativeNetRequest#implementation-details
  */
 import type { HeaderTemplate } from "../messages/views.ts";
-import { buildUrlFilters, isPathPlain, parseOrigin } from "./endpoint.ts";
+import { buildDetourFilter, buildUrlFilters, isPathPlain, parseOrigin } from "./endpoint.ts";
 import type { Endpoint } from "./infinity-assistant.ts";
 
 export type Delivery =
@@ -30,11 +31,15 @@ export interface HeaderChange {
   readonly value: string;
 }
 
+/** The address, in one of the two ways that a rule can say it. The case counts or not for both. */
+type AddressFilter =
+  | { readonly urlFilter: string; readonly regexFilter?: never }
+  | { readonly regexFilter: string; readonly urlFilter?: never };
+
 export interface Rule {
   readonly id: number;
   readonly priority: number;
-  readonly condition: {
-    readonly urlFilter: string;
+  readonly condition: AddressFilter & {
     readonly isUrlFilterCaseSensitive: boolean;
     /** Absent: every method. */
     readonly requestMethods?: readonly string[];
@@ -56,8 +61,8 @@ export interface Rule {
 type UnnumberedRule = Omit<Rule, "id">;
 type Condition = Rule["condition"];
 
-/** The list of keys above all: an endpoint of the user's choice may cover its address too. */
-const PRIORITY = { guard: 1, pass: 2, key: 3, keysApi: 4 } as const;
+/** What may never carry a key stands above all: an endpoint of the user's choice may cover its address too. */
+const PRIORITY = { guard: 1, pass: 2, key: 3, detour: 4, keysApi: 4 } as const;
 
 /** Equal states give equal rules, in the same order and with the same numbers. */
 export function buildRules(sites: readonly PlannedSite[]): Rule[] {
@@ -70,11 +75,11 @@ export function buildRules(sites: readonly PlannedSite[]): Rule[] {
 function buildSiteRules({ origin, endpoints, delivery, keysApiPath }: PlannedSite): UnnumberedRule[] {
   const host = parseOrigin(origin)?.hostname;
   if (!host) return [];
-  const targets = endpoints
-    .filter(({ path }) => isPathPlain(path))
-    .flatMap((endpoint) => buildTargets(origin, endpoint));
+  const plain = endpoints.filter(({ path }) => isPathPlain(path));
+  const targets = plain.flatMap((endpoint) => buildTargets(origin, endpoint));
   return [
     ...targets.flatMap((target) => buildDelivery(target, host, delivery)),
+    ...(delivery.kind === "key" ? plain.flatMap((endpoint) => buildDetourGuard(origin, endpoint)) : []),
     ...(keysApiPath === null ? [] : [buildKeysApiGuard(origin, keysApiPath)]),
   ];
 }
@@ -118,23 +123,23 @@ function buildKeyRule(condition: Condition, headers: readonly HeaderTemplate[]):
 }
 
 /** Reports of the content policy are let through: the site's own telemetry, posted by the browser, never to an endpoint. */
-function buildGuard(target: Condition): UnnumberedRule {
+function buildGuard(target: Condition, priority: number = PRIORITY.guard): UnnumberedRule {
   return {
-    priority: PRIORITY.guard,
+    priority,
     condition: { ...target, excludedResourceTypes: ["csp_report"] },
     action: { type: "block" },
   };
 }
 
+/** Of what begins as a folder's requests do, and which the server may read as lying outside of the folder. */
+function buildDetourGuard(origin: string, endpoint: Endpoint): UnnumberedRule[] {
+  const regexFilter = buildDetourFilter(origin, endpoint);
+  if (regexFilter === null) return [];
+  const requestMethods = [endpoint.method.toLowerCase()];
+  return [buildGuard({ regexFilter, isUrlFilterCaseSensitive: false, requestMethods }, PRIORITY.detour)];
+}
+
 /** Of every method and in any spelling: what a person typed into the site's form is a key, wherever the form sends it below. */
 function buildKeysApiGuard(origin: string, path: string): UnnumberedRule {
-  return {
-    priority: PRIORITY.keysApi,
-    condition: {
-      urlFilter: `|${origin}${path}`,
-      isUrlFilterCaseSensitive: false,
-      excludedResourceTypes: ["csp_report"],
-    },
-    action: { type: "block" },
-  };
+  return buildGuard({ urlFilter: `|${origin}${path}`, isUrlFilterCaseSensitive: false }, PRIORITY.keysApi);
 }

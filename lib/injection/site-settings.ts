@@ -19,6 +19,8 @@ export const WHILE_LOCKED = ["ask", "stop", "site"] as const satisfies readonly 
 export const MAX_ENDPOINTS = 20;
 export const MAX_HEADERS = 8;
 
+/** What `prefix` may begin with: `/v1` would also be `/v1-internal`, and `/` would be the whole site. */
+const FOLDER = /^\/.+\/$/;
 /** RFC 9110, section 5.6.2: what a header's name is made of. */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
 /** Visible characters and spaces inside: browsers drop a header with any other silently. */
@@ -48,8 +50,7 @@ export function checkEndpoints(endpoints: readonly Endpoint[]): ErrorCode | null
   if (endpoints.length === 0) return "endpoints-empty";
   for (const { path, match } of endpoints) {
     if (!isPathPlain(path)) return "endpoint-path";
-    // Without the slash `/v1` would also be `/v1-internal`.
-    if (match === "prefix" && !path.endsWith("/")) return "endpoint-prefix";
+    if (match === "prefix" && !FOLDER.test(path)) return "endpoint-prefix";
   }
   const names = endpoints.map(({ method, path }) => `${method} ${path}`);
   return new Set(names).size < names.length ? "endpoint-twice" : null;

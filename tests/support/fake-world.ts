@@ -137,7 +137,7 @@ export function greet(keyring: Keyring, origin = SITE): Promise<PageAnswer> {
 
 /** Without the guard of the site's own list of keys, which stands whatever becomes of the endpoints. */
 export function rulesOfEndpoints(rules: readonly Rule[]): readonly Rule[] {
-  return rules.filter(({ condition }) => !condition.urlFilter.endsWith("/api/provider-keys"));
+  return rules.filter(({ condition }) => !condition.urlFilter?.endsWith("/api/provider-keys"));
 }
 
 /** The key values that the rules carry now. */

@@ -50,17 +50,31 @@ const DISGUISES: Readonly<Record<string, Disguise>> = {
   "in another's fragment": (origin, path) => `https://evil.test/#${origin}${path}`,
 };
 
-/** Two thirds of all at the exact address or from own pages: what must happen there is seen as often as what must not elsewhere. */
+/** What begins with the path and which a server may read as lying elsewhere; the last two only look so. */
+const DETOURS: readonly Disguise[] = [
+  ...["..%2fx", "..%2Fx", "%2e%2e%2fx", ".%2e;x", "y/%2E.;x", "..%5cx", "..%5Cx", "..;/x", "y/..;v=1/x?q"].map((end) =>
+    pathChanged((path) => `${path}${end}`),
+  ),
+  pathChanged((path) => `${path.toUpperCase()}..%2fx`),
+  pathChanged((path) => `${path}?x=..%2f..;`),
+  pathChanged((path) => `${path}#..%2f..;`),
+];
+
+/** Half or more of all at the exact address or from own pages: what must happen there is seen as often as what must not elsewhere. */
 export function requestsNear(sites: readonly PlannedSite[]): fc.Arbitrary<NetworkRequest> {
   const targets = sites.flatMap(({ origin, endpoints, keysApiPath }) => {
     const list = keysApiPath === null ? [] : [{ path: keysApiPath, method: "POST" }];
     return [...endpoints, ...list].map(({ path, method }) => ({ origin, path, method }));
   });
   return fc.constantFrom(...targets).chain(({ origin, path, method }) => {
-    const page = mostly<string | null>(origin, pagesNear(origin));
+    // Pages of the other sites too: those the browser lets rules work for.
+    const page = mostly<string | null>(origin, [...pagesNear(origin), ...sites.map((site) => site.origin)]);
     return fc
       .record({
-        disguise: mostly<Disguise | null>(null, Object.values(DISGUISES)),
+        disguise: fc.oneof(
+          { arbitrary: mostly<Disguise | null>(null, Object.values(DISGUISES)), weight: 3 },
+          { arbitrary: fc.constantFrom(...DETOURS), weight: 1 },
+        ),
         method: mostly<string>(method, ["GET", "POST", "DELETE", "OPTIONS", "HEAD"]),
         type: mostly<NetworkRequest["type"]>("xmlhttprequest", RESOURCE_TYPES),
         initiator: page,
@@ -79,6 +93,12 @@ function mostly<T>(usual: T, others: readonly T[]): fc.Arbitrary<T> {
 
 function pagesNear(origin: string): (string | null)[] {
   const host = new URL(origin).hostname;
-  const near = [`http://${host}:1`, `https://sub.${host}`, `https://not${host}`, `https://${host}.evil.test`];
+  const near = [
+    `http://${host}:1`,
+    `https://${host}:1`,
+    `https://sub.${host}`,
+    `https://not${host}`,
+    `https://${host}.evil.test`,
+  ];
   return [null, "https://evil.test", ...near.filter((one) => URL.canParse(one))];
 }

@@ -24,13 +24,24 @@ interface Permissions {
   remove(id: string, what: object, extension: Extension): Promise<unknown>;
 }
 
+/** Resolves once this life of it has ended; the next event may begin another at once. */
 export async function killBackground(privileged: Privileged, extensionId: string): Promise<void> {
-  await privileged.run(async (id) => {
-    const { WebExtensionPolicy } = globalThis as unknown as BrowserWindow;
-    await WebExtensionPolicy.getByID(id)?.extension.terminateBackground();
-  }, extensionId);
-  const isGone = async () => (await findView(privileged, extensionId, "background")) === null;
-  await pollFor(isGone, { what: "the background to stop" });
+  const find = () => findView(privileged, extensionId, "background");
+  const alive = await find();
+  if (alive === null) return;
+  const terminate = () =>
+    privileged.run(async (id) => {
+      const { WebExtensionPolicy } = globalThis as unknown as BrowserWindow;
+      await WebExtensionPolicy.getByID(id)?.extension.terminateBackground();
+    }, extensionId);
+  await pollFor(
+    async () => {
+      // Firefox does nothing where the background is only just starting.
+      await terminate();
+      return (await find()) !== alive;
+    },
+    { what: "the background to stop" },
+  );
 }
 
 export function setEnabled(privileged: Privileged, extensionId: string, isEnabled: boolean): Promise<void> {

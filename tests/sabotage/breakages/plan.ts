@@ -76,9 +76,33 @@ export const PLAN_BREAKAGES: readonly Breakage[] = [
   {
     what: "the guard of the list of keys gives way to an endpoint",
     file: PLAN,
-    find: "const PRIORITY = { guard: 1, pass: 2, key: 3, keysApi: 4 } as const;",
-    replace: "const PRIORITY = { guard: 1, pass: 2, key: 3, keysApi: 1 } as const;",
+    find: "const PRIORITY = { guard: 1, pass: 2, key: 3, detour: 4, keysApi: 4 } as const;",
+    replace: "const PRIORITY = { guard: 1, pass: 2, key: 3, detour: 4, keysApi: 1 } as const;",
     expect: inPlan("is guarded above a key, where the user has chosen everything below a folder that holds it"),
+  },
+  {
+    what: "what leads out of a folder carries the key",
+    file: PLAN,
+    find: "const PRIORITY = { guard: 1, pass: 2, key: 3, detour: 4, keysApi: 4 } as const;",
+    replace: "const PRIORITY = { guard: 1, pass: 2, key: 3, detour: 1, keysApi: 4 } as const;",
+    expect: inForce,
+  },
+  {
+    what: "a way out of a folder that only some servers know carries the key",
+    file: ENDPOINT,
+    find: "const DETOUR = String.raw`[^?#]*(%2f|%5c|%2e|\\.\\.;)`;",
+    replace: "const DETOUR = String.raw`[^?#]*(%2f|%5c|%2e)`;",
+    expect: inPlan("lets nothing out that a server may read as lying outside of it: ..;/x"),
+  },
+  {
+    what: "what led out of a folder is counted as a use of the key",
+    file: ENDPOINT,
+    find: 'if (match === "prefix") return address.startsWith(wanted) && !HAS_DETOUR.test(address.slice(wanted.length));',
+    replace: 'if (match === "prefix") return address.startsWith(wanted);',
+    expect: {
+      file: "tests/unit/injection/site-settings.test.ts",
+      test: "are found by a request's method and address, as the rules match it",
+    },
   },
   {
     what: "the guard stops the site's own requests with the key too",
@@ -111,14 +135,14 @@ export const PLAN_BREAKAGES: readonly Breakage[] = [
   {
     what: "encoded slashes are taken for a path",
     file: ENDPOINT,
-    find: "const UNSAFE_IN_PATH = /[*^|?#\\\\\\s]|%2f|%5c|%2e/i;",
+    find: "const UNSAFE_IN_PATH = /[*^|?#\\\\\\s]|%2f|%5c|%2e|\\.\\.;/i;",
     replace: "const UNSAFE_IN_PATH = /[*^|?#\\\\\\s]/i;",
     expect: inPlan('of the path "/a%2fb"'),
   },
   {
     what: "wildcards are taken for a path",
     file: ENDPOINT,
-    find: "const UNSAFE_IN_PATH = /[*^|?#\\\\\\s]|%2f|%5c|%2e/i;",
+    find: "const UNSAFE_IN_PATH = /[*^|?#\\\\\\s]|%2f|%5c|%2e|\\.\\.;/i;",
     replace: "const UNSAFE_IN_PATH = /[?#\\\\\\s]|%2f|%5c|%2e/i;",
     expect: inPlan('of the path "/a*b"'),
   },

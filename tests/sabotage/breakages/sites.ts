@@ -35,9 +35,16 @@ export const SITE_BREAKAGES: readonly Breakage[] = [
   {
     what: "a folder has no boundary",
     file: SETTINGS,
-    find: 'if (match === "prefix" && !path.endsWith("/")) return "endpoint-prefix";',
+    find: 'if (match === "prefix" && !FOLDER.test(path)) return "endpoint-prefix";',
     replace: "",
     expect: inSettings("a folder without its boundary"),
+  },
+  {
+    what: "a folder may be the whole site",
+    file: SETTINGS,
+    find: "const FOLDER = /^\\/.+\\/$/;",
+    replace: "const FOLDER = /\\/$/;",
+    expect: inSettings("the whole site"),
   },
   {
     what: "an address may hold a user, who looks like a host",

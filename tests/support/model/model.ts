@@ -85,9 +85,14 @@ function rulesOfSite(model: Model, site: ModelSite, browser: Browser): string[] 
       return [...guard, ...(key ? [`2 allow ${own}`, `3 set ${headersOf(site, key)} on ${own}`] : [])];
     });
   });
+  const ofDetours = site.endpoints
+    .filter(({ match }) => key && match === "prefix")
+    .map(({ method, path }) => `4 block ${method.toLowerCase()} ${detoursOf(site.origin + path)}`);
   const ofList = site.isBuiltIn && status !== "no-permission" ? [`4 block any |${site.origin}/api/provider-keys`] : [];
-  return [...ofEndpoints, ...ofList];
+  return [...ofEndpoints, ...ofDetours, ...ofList];
 }
+
+const detoursOf = (address: string) => `^${address.replaceAll(".", "\\.")}[^?#]*(%2f|%5c|%2e|\\.\\.;)`;
 
 function headersOf({ headerForm }: ModelSite, { provider, secret }: ModelKey): string {
   if (headerForm === "infinity") return `X-Provider=${provider},X-Provider-Key=${secret}`;
@@ -96,9 +101,9 @@ function headersOf({ headerForm }: ModelSite, { provider, secret }: ModelKey): s
 }
 
 export function describeRule({ priority, condition, action }: Rule): string {
-  const { requestMethods, urlFilter, resourceTypes, initiatorDomains, topDomains } = condition;
+  const { requestMethods, urlFilter, regexFilter, resourceTypes, initiatorDomains, topDomains } = condition;
   const narrowed = resourceTypes ? ` for ${resourceTypes} from ${initiatorDomains} in ${topDomains}` : "";
-  const target = `${requestMethods ?? "any"} ${urlFilter}${narrowed}`;
+  const target = `${requestMethods ?? "any"} ${urlFilter ?? regexFilter}${narrowed}`;
   if (action.type !== "modifyHeaders") return `${priority} ${action.type} ${target}`;
   const headers = action.requestHeaders.map(({ header, value }) => `${header}=${value}`);
   return `${priority} set ${headers} on ${target}`;

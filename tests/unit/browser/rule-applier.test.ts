@@ -35,7 +35,10 @@ const key = madeUpKey("openai");
 const plan = buildRules([
   {
     origin: "https://infinityassistant.io",
-    endpoints: [{ method: "POST", path: "/api/chat" }],
+    endpoints: [
+      { method: "POST", path: "/api/chat" },
+      { method: "POST", path: "/v1/", match: "prefix" },
+    ],
     delivery: { kind: "key", headers: [{ name: "X-Provider-Key", value: key }] },
     keysApiPath: null,
   },
@@ -86,6 +89,9 @@ describe("the rule applier", () => {
     const guards = (fake.rules as Rule[]).filter(({ action }) => action.type === "block");
     expect(guards.length).toBeGreaterThan(0);
     expect(JSON.stringify(guards)).not.toContain("TabIds");
+    const ofPlan = plan.filter(({ action }) => action.type === "block");
+    expect(guards).toEqual(ofPlan);
+    expect(ofPlan.some(({ condition }) => condition.regexFilter !== undefined)).toBe(true);
     fake.tabs = [{ id: 1, url: "https://infinityassistant.io/chat" }];
     await apply(plan);
     expect(JSON.stringify(fake.rules)).not.toContain("TabIds");

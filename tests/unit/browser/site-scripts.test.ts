@@ -13,6 +13,8 @@ const fake = vi.hoisted(() => ({
   scripts: [] as FakeScript[],
   tabs: [] as { id: number; url: string }[],
   ran: [] as string[],
+  /** The page in this tab never lets a script run. */
+  stuckTab: null as number | null,
 }));
 vi.mock("webextension-polyfill", () => ({
   default: {
@@ -44,6 +46,7 @@ vi.mock("webextension-polyfill", () => ({
         files: string[];
         world: string;
       }) => {
+        if (target.tabId === fake.stuckTab) await new Promise(() => undefined);
         if (target.tabId === 13) throw new Error("Cannot access contents of the page");
         fake.ran.push(`${target.tabId} ${world} ${files}`);
       },
@@ -58,8 +61,14 @@ const runIn = (tab: number) => [
   `${tab} MAIN content-scripts/page-shim.js`,
 ];
 
+/** Nobody waits for the scripts to have run: they have when the fake browser has nothing left to do. */
+const ranInAll = async () => {
+  await new Promise(setImmediate);
+  return fake.ran.toSorted();
+};
+
 beforeEach(() => {
-  Object.assign(fake, { scripts: [], tabs: [], ran: [] });
+  Object.assign(fake, { scripts: [], tabs: [], ran: [], stuckTab: null });
 });
 
 describe("the content scripts of added sites", () => {
@@ -102,9 +111,18 @@ describe("the content scripts of added sites", () => {
       { id: 4, url: "https://gateway.example/" },
     ];
     await syncSiteScripts(["https://gateway.example"]);
-    expect(fake.ran).toEqual([...runIn(1), ...runIn(4)]);
+    expect(await ranInAll()).toEqual([...runIn(1), ...runIn(4)].toSorted());
+    for (const tab of [1, 4]) expect(fake.ran.filter((line) => line.startsWith(`${tab} `))).toEqual(runIn(tab));
     await syncSiteScripts(["https://gateway.example"]);
-    expect(fake.ran).toHaveLength(4);
+    expect(await ranInAll()).toHaveLength(4);
+  });
+
+  it("are not waited for: a page that never lets them run keeps neither a command nor another tab waiting", async () => {
+    fake.tabs = [1, 2, 3].map((id) => ({ id, url: "https://gateway.example/" }));
+    fake.stuckTab = 1;
+    await syncSiteScripts(["https://gateway.example"]);
+    await runSiteScriptsInOpenTabs();
+    expect(await ranInAll()).toEqual([...runIn(2), ...runIn(2), ...runIn(3), ...runIn(3)].toSorted());
   });
 
   it("are run again in every tab of every site after an update", async () => {
@@ -115,6 +133,6 @@ describe("the content scripts of added sites", () => {
       { id: 3, url: "https://elsewhere.example/" },
     ];
     await runSiteScriptsInOpenTabs();
-    expect(fake.ran.toSorted()).toEqual([...runIn(1), ...runIn(2)].toSorted());
+    expect(await ranInAll()).toEqual([...runIn(1), ...runIn(2)].toSorted());
   });
 });

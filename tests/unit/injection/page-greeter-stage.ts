@@ -4,6 +4,8 @@ import { startGreeting } from "../../../lib/injection/page-greeter.ts";
 import { SHIM_MESSAGES, SHIM_ORDERS, type ShimMessage, type ShimOrder } from "../../../lib/injection/shim-messages.ts";
 import type { PageNotice } from "../../../lib/messages/page-messages.ts";
 
+export const PAGE_ORIGIN = "https://infinityassistant.io";
+
 interface Sent {
   readonly message: { readonly type: string; readonly acted?: boolean };
   readonly reply: (value: unknown) => void;
@@ -37,7 +39,8 @@ export function buildGreeted({ prerendering = false, world = {}, page = buildPag
 function buildPage(prerendering = false) {
   const activation = { isActive: false };
   const document = Object.assign(new EventTarget(), { prerendering });
-  const target = Object.assign(new EventTarget(), { document, navigator: { userActivation: activation } });
+  const location = { origin: PAGE_ORIGIN };
+  const target = Object.assign(new EventTarget(), { document, location, navigator: { userActivation: activation } });
   const orders: ShimOrder[] = [];
   target.addEventListener(SHIM_ORDERS, (event) => orders.push(JSON.parse((event as CustomEvent<string>).detail)));
   const { addEventListener } = target;

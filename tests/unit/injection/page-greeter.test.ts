@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ShimOrder } from "../../../lib/injection/shim-messages.ts";
-import { buildGreeted } from "./page-greeter-stage.ts";
+import { buildGreeted, PAGE_ORIGIN } from "./page-greeter-stage.ts";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -184,7 +184,10 @@ describe("a question of the keys interface", () => {
     await settle();
     expect(orders).toEqual([HOLD]);
     const answer = { status: 404, body: { error: "Provider key not found" } };
-    notify({ type: "page.answered", id: "1", answer });
+    // The tab showed another page when that was asked, or will when it is answered.
+    notify({ type: "page.answered", origin: "https://elsewhere.example", id: "1", answer });
+    expect(orders).toEqual([HOLD]);
+    notify({ type: "page.answered", origin: PAGE_ORIGIN, id: "1", answer });
     expect(orders.at(-1)).toEqual({ type: "keys", id: "1", answer });
   });
 

@@ -83,6 +83,19 @@ function rulesOf(urlFilter: string, sent: readonly (readonly [string, string])[]
   ];
 }
 
+/** What begins as a folder's requests do and may be read as lying outside of it: above its key, without any secret. */
+const detourOf = (regexFilter: string) => ({
+  priority: 4,
+  condition: {
+    regexFilter,
+    isUrlFilterCaseSensitive: false,
+    requestMethods: ["post"],
+    excludedResourceTypes: ["csp_report"],
+  },
+  action: { type: "block" },
+});
+const DETOUR_OF_V1 = detourOf(String.raw`^https://gateway\.example:8443/v1/[^?#]*(%2f|%5c|%2e|\.\.;)`);
+
 const numbered = (rules: readonly object[]) => rules.map((rule, index) => ({ id: index + 1, ...rule }));
 
 describe("the plan of an endpoint", () => {
@@ -94,7 +107,8 @@ describe("the plan of an endpoint", () => {
     const endpoints = [{ method: "POST", path, match }] as const;
     const delivery = { kind: "key", headers: fillHeaders(headerForm, "anthropic", key) } as const;
     const expected = filters.flatMap((filter) => rulesOf(filter, sent));
-    expect(buildRules([siteOf({ endpoints, delivery })])).toEqual(numbered(expected));
+    const detours = match === "prefix" ? [DETOUR_OF_V1] : [];
+    expect(buildRules([siteOf({ endpoints, delivery })])).toEqual(numbered([...expected, ...detours]));
   });
 
   it.each(MATCHES)("is a guard without any secret for a locked site, match %s", (match, path, filters) => {
@@ -125,6 +139,43 @@ describe("the plan of an endpoint", () => {
   });
 });
 
+describe("a folder", () => {
+  const armed = (path: string, at = origin) => {
+    const endpoints = [{ method: "POST", path, match: "prefix" }] as const;
+    const delivery = { kind: "key", headers: fillHeaders("infinity", "openai", key) } as const;
+    return { rules: buildRules([siteOf({ origin: at, endpoints, delivery })]), granted: [at], reachesOpaque: false };
+  };
+  const ownPost = { method: "POST", type: "xmlhttprequest", initiator: origin, top: origin } as const;
+
+  it.each([
+    ...["..%2fuploads/evil", "..%2Fuploads/evil", "%2e%2e%2fx", ".%2E;/x", "..%5cx", "..%5Cx", "..;/x", "a/..;b=1/x"],
+    ...["a%2fb", "%2ehidden", "..%2fx?q=1"],
+  ])("lets nothing out that a server may read as lying outside of it: %s", (rest) => {
+    const url = `${origin}/v1/${rest}`;
+    expect(new URL(url).href).toBe(url);
+    expect(judgeRequest(armed("/v1/"), { ...ownPost, url })).toEqual({ sent: false });
+  });
+
+  it.each(["", "chat", "a/b/c", "chat?next=..%2f..;", "a..b", "a%20b", "%252f", "a;v=1", "..x;"])(
+    "has the key for what lies in it: %s",
+    (rest) => {
+      const verdict = judgeRequest(armed("/v1/"), { ...ownPost, url: `${origin}/v1/${rest}` });
+      expect(verdict).toMatchObject({ sent: true, added: { "x-provider-key": key } });
+    },
+  );
+
+  it.each([
+    ["/a.b~c/$&'()+,;=:@![x]/", "https://chat.example"],
+    ["/v1/", "http://[::1]:8080"],
+  ])("is meant by every sign of its path and origin as it stands: %s at %s", (path, at) => {
+    const { rules } = armed(path, at);
+    const filter = new RegExp(rules.at(-1)?.condition.regexFilter as string, "i");
+    expect(filter.test(`${at}${path}..%2fx`)).toBe(true);
+    expect(filter.test(`${at}${path.replace(/[.1]/, "x")}..%2fx`)).toBe(false);
+    expect(filter.test(`https://evil.test/?${at}${path}..%2fx`)).toBe(false);
+  });
+});
+
 describe("the site's own list of keys", () => {
   it.each(["nothing", "guard"] as const)(
     "is guarded in every spelling and method where its requests get: %s",
@@ -150,8 +201,9 @@ describe("the site's own list of keys", () => {
     const delivery = { kind: "key", headers: fillHeaders("infinity", "openai", key) } as const;
     const rules = buildRules([siteOf({ endpoints, delivery, keysApiPath: "/api/provider-keys" })]);
     const request = { method: "POST", type: "xmlhttprequest", initiator: origin, top: origin } as const;
-    expect(judgeRequest(rules, { ...request, url: `${origin}/api/provider-keys` })).toEqual({ sent: false });
-    expect(judgeRequest(rules, { ...request, url: `${origin}/api/chat` })).toMatchObject({ sent: true });
+    const extension = { rules, granted: [origin], reachesOpaque: false };
+    expect(judgeRequest(extension, { ...request, url: `${origin}/api/provider-keys` })).toEqual({ sent: false });
+    expect(judgeRequest(extension, { ...request, url: `${origin}/api/chat` })).toMatchObject({ sent: true });
   });
 });
 
@@ -177,8 +229,8 @@ describe("no rule is made", () => {
   });
 
   it.each([
-    ...["/a*b", "/a|", "/a^", "/a?q", "/a#f", "/a\\b", "/a/../b", "/a/./b", "/a%2fb", "/a%5Cb", "/a%2Eb"],
-    ...["//elsewhere.invalid/a", "a", "", "/a b", "/a\nb", "/ä", '/a"b', "https://elsewhere.invalid/a"],
+    ...["/a*b", "/a|", "/a^", "/a?q", "/a#f", "/a\\b", "/a/../b", "/a/./b", "/a%2fb", "/a%5Cb", "/a%2Eb", "/..;/b"],
+    ...["//", "//elsewhere.invalid/a", "a", "", "/a b", "/a\nb", "/ä", '/a"b', "https://elsewhere.invalid/a"],
   ])("of the path %j", (path) => {
     expect(buildRules([{ ...armed, endpoints: [{ method: "POST", path }] }])).toEqual([]);
     expect(buildRules([{ ...armed, endpoints: [{ method: "POST", path: "/a" }] }])).toHaveLength(3);

@@ -67,17 +67,21 @@ describe("the endpoints of a site", () => {
     ["one", [post("/v1/chat")], null],
     ["one with a query", [post("/v1/chat", "query")], null],
     ["a folder", [post("/v1/", "prefix")], null],
-    ["everything, said so", [post("/", "prefix")], null],
+    ["a folder in a folder", [post("/api/v1/", "prefix")], null],
+    ["the first page alone", [post("/")], null],
+    ["the whole site", [post("/", "prefix")], "endpoint-prefix"],
     ["the same path by two methods", [post("/a"), { method: "GET", path: "/a" }], null],
     ["none", [], "endpoints-empty"],
     ["a folder without its boundary", [post("/v1", "prefix")], "endpoint-prefix"],
     ["one twice", [post("/a"), post("/a", "query")], "endpoint-twice"],
     ["an address", [post("https://evil.test/a")], "endpoint-path"],
     ["another host", [post("//evil.test/a")], "endpoint-path"],
+    ["no host at all", [post("//")], "endpoint-path"],
     ["no slash", [post("v1/chat")], "endpoint-path"],
     ["a query in the path", [post("/a?b")], "endpoint-path"],
     ["a wildcard", [post("/*", "prefix")], "endpoint-path"],
     ["an encoded slash", [post("/a%2Fb")], "endpoint-path"],
+    ["a way out that some servers know", [post("/a/..;/b")], "endpoint-path"],
     ["a line break", [post("/a\r\nb")], "endpoint-path"],
     ["a bad one behind a good one", [post("/a"), post("/b|")], "endpoint-path"],
   ])("%s", (_what, endpoints, code) => {
@@ -100,6 +104,10 @@ describe("the endpoints of a site", () => {
     const others = ["/a?q", "/A", "/a/", "/bx", "/b/", "/c", "/cd/", ".evil.test/a"];
     expect(others.map((url) => find(url))).toEqual(others.map(() => undefined));
     expect(find("/a", "GET")).toBeUndefined();
+    const detours = ["/c/..%2fx", "/c/%2E%2e%2Fx", "/c/..%5cx", "/c/d/..;/x", "/c/..%2fx?q#f"];
+    expect(detours.map((url) => find(url))).toEqual(detours.map(() => undefined));
+    const inside = ["/c/?next=..%2f..;", "/c/d#..%2f", "/c/a%20b", "/c/a;v=1"];
+    expect(inside.map((url) => find(url))).toEqual(inside.map(() => "/c/"));
   });
 });
 
@@ -155,8 +163,30 @@ describe("a header form", () => {
       "User-Agent",
       "Via",
     ],
+    ...[
+      "Access-Control-Allow-Origin",
+      "access-control-request-headers",
+      "Priority",
+      "pragma",
+      "Alt-Used",
+      "Early-Data",
+    ],
+    ...["Cookie2", "Set-Cookie2", "Service-Worker", "service-worker-navigation-preload", "X-HTTP-Method-Override"],
+    ...["X-Original-URL", "x-rewrite-url", "X-CSRF-Token", "X-XSRF-TOKEN", "True-Client-IP", "CF-Connecting-IP"],
   ])("takes no place that is not its own: %s", (name) => {
     expect(checkHeaderForm(form([name, "{key}"]))).toBe("header-reserved");
+  });
+
+  it.each([
+    "Authorization",
+    "X-Priority",
+    "X-Cookie2",
+    "X-Service-Worker",
+    "X-Token",
+    "Client-IP",
+    "X-Original-URL-Key",
+  ])("may use a name that only resembles one of those: %s", (name) => {
+    expect(checkHeaderForm(form([name, "{key}"]))).toBeNull();
   });
 
   it("that is taken is one that a browser sends, filled in with any key that can be saved", () => {

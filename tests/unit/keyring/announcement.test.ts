@@ -68,6 +68,8 @@ describe("the toolbar over a site", () => {
       ["refused", "refused"],
     ] as const) {
       await keyring.noteEnd(chat(result));
+      // The toolbar is brought up to date before any later command has its turn.
+      await keyring.view();
       expect([result, toolbar()]).toEqual([result, [state]]);
     }
     const { id } = await keyring.addKey({ provider: "openai", name: "Home", key: madeUpKey("openai") });

@@ -136,7 +136,7 @@ describe("changing a site", () => {
     browser.openOrigins.add(evil);
     await keyring.reconcile();
     expect(await keyring.viewSite(evil)).toMatchObject({ status: "damaged", key: null });
-    const rules = browser.rules.filter(({ condition }) => condition.urlFilter.startsWith(`|${evil}/`));
+    const rules = browser.rules.filter(({ condition }) => condition.urlFilter?.startsWith(`|${evil}/`));
     expect(rules.map(({ action }) => action.type)).toEqual(["block"]);
   });
 });
@@ -180,7 +180,7 @@ describe("removing a site", () => {
     const database = await openDatabase();
     await database.put("sites", { ...((await database.get("sites", id)) as object), provider: "cohere" });
     await keyring.reconcile();
-    const rules = browser.rules.filter(({ condition }) => condition.urlFilter.startsWith(`|${GATEWAY}/`));
+    const rules = browser.rules.filter(({ condition }) => condition.urlFilter?.startsWith(`|${GATEWAY}/`));
     expect(rules.map(({ action }) => action.type)).toEqual(["block"]);
     await expect(keyring.changeSite(id, { provider: "openai" })).rejects.toMatchObject({ code: "site-damaged" });
     await expect(keyring.restoreSite(id)).rejects.toMatchObject({ code: "site-not-found" });

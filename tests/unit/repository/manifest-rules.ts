@@ -19,7 +19,15 @@ const CONTENT_POLICY =
 const EXACT: Manifest = {
   manifest_version: 3,
   default_locale: "en",
-  permissions: ["activeTab", "storage", "alarms", "idle", "scripting", "declarativeNetRequestWithHostAccess", "webRequest"],
+  permissions: [
+    "activeTab",
+    "storage",
+    "alarms",
+    "idle",
+    "scripting",
+    "declarativeNetRequestWithHostAccess",
+    "webRequest",
+  ],
   host_permissions: [SITE],
   optional_host_permissions: ["https://*/*", "http://localhost/*", "http://127.0.0.1/*"],
   incognito: "not_allowed",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Rule } from "../../../lib/injection/plan.ts";
-import { judgeRequest, type NetworkRequest } from "../../support/network-layer.ts";
-import { matchesUrlFilter } from "../../support/url-filter.ts";
+import { judgeRequest, type NetworkRequest, type RulesInForce } from "../../support/network-layer.ts";
+import { matchesRegexFilter, matchesUrlFilter } from "../../support/url-filter.ts";
 
 describe("the reading of filters, on the examples of their documentation", () => {
   it.each<[string, string, boolean]>([
@@ -32,6 +32,24 @@ describe("the reading of filters, on the examples of their documentation", () =>
   });
 });
 
+describe("the reading of regular expressions", () => {
+  it.each<[string, string, boolean]>([
+    ["^https://a\\.com/[^?#]*%2f", "https://a.com/x%2fy", true],
+    ["^https://a\\.com/[^?#]*%2f", "https://a.com/x%2Fy", false],
+    ["^https://a\\.com/[^?#]*%2f", "https://a-com/x%2fy", false],
+    ["%2f", "https://a.com/x#%2f", false],
+  ])("%j and %j: %s", (regexFilter, url, isMatch) => {
+    expect(matchesRegexFilter(regexFilter, url, true)).toBe(isMatch);
+  });
+
+  it("minds the case only where it is told to, and takes nothing that RE2 would not", () => {
+    expect(matchesRegexFilter("x%2f", "https://a.com/X%2F", false)).toBe(true);
+    for (const unknown of ["a(?=b)", "a(?!b)", "(?<=a)b", "(a)\\1"]) {
+      expect(() => matchesRegexFilter(unknown, "https://a.com/", true)).toThrow("RE2");
+    }
+  });
+});
+
 describe("the reading of priorities", () => {
   const condition = {
     urlFilter: "|https://a.com/",
@@ -42,8 +60,11 @@ describe("the reading of priorities", () => {
     url: "https://a.com/x",
     method: "POST",
     type: "xmlhttprequest",
-    initiator: null,
-    top: null,
+    initiator: "https://a.com",
+    top: "https://a.com",
+  };
+  const inForce = (rules: readonly Rule[], change: Partial<RulesInForce> = {}): RulesInForce => {
+    return { rules, granted: ["https://a.com"], reachesOpaque: false, ...change };
   };
   const rule = (priority: number, type: "block" | "allow"): Rule => ({ id: 1, priority, condition, action: { type } });
   const key = (priority: number, value = "k"): Rule => {
@@ -61,11 +82,39 @@ describe("the reading of priorities", () => {
     ["a header beside an allow", [rule(2, "allow"), key(2)], { sent: true, added: {} }],
     ["two headers", [key(1, "low"), key(2, "high")], { sent: true, added: { x: "high" } }],
   ])("%s", (_what, rules, verdict) => {
-    expect(judgeRequest(rules, request)).toEqual(verdict);
+    expect(judgeRequest(inForce(rules), request)).toEqual(verdict);
+  });
+
+  it.each<[string, Partial<NetworkRequest>, Partial<RulesInForce>, boolean]>([
+    ["a request of the granted host's page", {}, {}, true],
+    ["of another port's", { initiator: "https://a.com:1" }, {}, true],
+    ["to a host that is not granted", {}, { granted: ["https://b.com"] }, false],
+    ["of a stranger's page", { initiator: "https://b.com" }, {}, false],
+    [
+      "of a stranger's that is granted too",
+      { initiator: "https://b.com" },
+      { granted: ["https://a.com", "https://b.com"] },
+      true,
+    ],
+    ["of a subdomain's", { initiator: "https://www.a.com" }, {}, false],
+    ["of the same host's without encryption", { initiator: "http://a.com" }, {}, false],
+    ["a form of a stranger's page", { initiator: "https://b.com", type: "sub_frame" }, {}, true],
+    ["a form of a stranger's page in its tab", { initiator: "https://b.com", type: "main_frame" }, {}, true],
+    ["of a sandboxed frame", { initiator: null }, {}, false],
+    ["of a sandboxed frame, in the other browser", { initiator: null }, { reachesOpaque: true }, true],
+  ])("lets rules be asked only where the extension may act: %s", (_what, change, extension, isAsked) => {
+    expect(judgeRequest(inForce([rule(1, "block")], extension), { ...request, ...change }).sent).toBe(!isAsked);
+  });
+
+  it("judges by either filter", () => {
+    const { urlFilter: _, ...rest } = condition;
+    const detour: Rule = { ...rule(1, "block"), condition: { ...rest, regexFilter: "^https://a\\.com/y" } };
+    expect(judgeRequest(inForce([detour]), request).sent).toBe(true);
+    expect(judgeRequest(inForce([detour]), { ...request, url: "https://a.com/y" }).sent).toBe(false);
   });
 
   it("judges no condition that it does not know", () => {
     const strange = { ...rule(1, "block"), condition: { ...condition, tabIds: [1] } } as unknown as Rule;
-    expect(() => judgeRequest([strange], request)).toThrow("tabIds");
+    expect(() => judgeRequest(inForce([strange]), request)).toThrow("tabIds");
   });
 });
