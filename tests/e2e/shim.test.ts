@@ -39,7 +39,9 @@ const begin = (act: string) =>
   chat.page.evaluate(`(async () => { window.outcome = undefined; window.outcome = await (async () => { ${act} })(); })().catch(
     (error) => { window.outcome = error.name + ": " + error.message; }) && undefined`);
 
-const outcome = () => chat.page.waitForFunction("window.outcome").then((handle) => handle.jsonValue());
+/** Asked again and again from outside: a page that is not in front draws no frames on which it could wait itself. */
+const outcome = () =>
+  pollFor(() => chat.page.evaluate<unknown>("window.outcome"), { what: "the outcome", timeoutMs: 30_000 });
 
 /** A request that nothing holds has come back: whatever was let go before it has arrived too. */
 const otherRequest = () =>
@@ -159,7 +161,6 @@ describe("when the extension is gone from under the page", () => {
     const options = await OptionsPage.open(open.browser);
     await options.unlock(open.passphrase);
     await options.page.getByRole("heading", { name: "LLM Providers" }).waitFor();
-    await options.page.close();
   });
 
   it.each([
