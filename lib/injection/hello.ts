@@ -14,7 +14,7 @@ export interface HelloPorts {
 export interface Hello {
   /** Requests wait for the answer. */
   readonly begin: () => void;
-  /** Something changed: what waits goes on waiting, what does not goes on going. */
+  /** Something changed: requests wait again, because what was let go a moment ago may be stopped now. */
   readonly repeat: () => void;
   /** Tells a shim that came later what it has missed. */
   readonly retell: () => void;
@@ -33,18 +33,18 @@ export function buildHello({ sendMessage, order, onSettled }: HelloPorts): Hello
   const end = (question: number) => {
     if (question !== latest || !isUnderWay) return;
     isUnderWay = false;
-    if (isQueued) ask(false);
+    if (isQueued) ask();
   };
   const tell = (reply: unknown) => {
     told = readReply(reply);
     if (told.type !== "answer" || told.answer.state !== "ask") onSettled();
     order(told);
   };
-  const ask = async (hold: boolean) => {
+  const ask = async () => {
     latest += 1;
     const question = latest;
     [isUnderWay, isQueued] = [true, false];
-    order({ type: "hello", hold });
+    order({ type: "hello" });
     const clock = setTimeout(() => end(question), WAIT_MS);
     try {
       const reply = await sendMessage({ type: "page.hello" });
@@ -56,10 +56,10 @@ export function buildHello({ sendMessage, order, onSettled }: HelloPorts): Hello
     end(question);
   };
   return {
-    begin: () => void ask(true),
+    begin: () => void ask(),
     repeat: () => {
       if (isUnderWay) isQueued = true;
-      else ask(false);
+      else ask();
     },
     retell: () => {
       if (told) order(told);

@@ -69,7 +69,7 @@ function obey(page: PageWindow, parts: ShimParts, order: ShimOrder): boolean {
   const { gate, keysApi, greeter, abandon, isAbandoned } = parts;
   if (order.type === "probe" && !greeter.isAttended()) abandon();
   if (isAbandoned()) return false;
-  if (order.type === "hello") order.hold ? holdUntilAnswered(page, gate) : gate.startClock();
+  if (order.type === "hello") holdUntilAnswered(page, gate);
   if (order.type === "answer") follow(order.answer, parts);
   if (order.type === "go") gate.open();
   if (order.type === "refused") gate.refuse();

@@ -16,8 +16,8 @@ export const SHIM_ORDERS = "infinity-keyring:shim:1";
 export const SHIM_MESSAGES = "infinity-keyring:greeter:1";
 
 export type ShimOrder =
-  /** The background was asked; `hold`: requests wait for its answer. Without it those that wait already go on waiting. */
-  | { readonly type: "hello"; readonly hold: boolean }
+  /** The background was asked: requests wait for its answer. */
+  | { readonly type: "hello" }
   | { readonly type: "answer"; readonly answer: PageAnswer }
   /** It answered and could not say how things stand: the network layer decides. */
   | { readonly type: "go" }
@@ -39,11 +39,10 @@ export type ShimMessage =
 
 export function parseShimOrder(input: unknown): ShimOrder | null {
   if (!isObject(input)) return null;
-  const { type, hold, id, answer } = input;
+  const { type, id, answer } = input;
   if (type === "answer") return isPageAnswer(answer) ? { type, answer } : null;
   if (type === "keys") return { type, id: String(id), answer: isKeysApiAnswer(answer) ? answer : null };
-  if (type === "hello") return { type, hold: hold === true };
-  return type === "go" || type === "refused" || type === "probe" ? { type } : null;
+  return type === "hello" || type === "go" || type === "refused" || type === "probe" ? { type } : null;
 }
 
 export function parseShimMessage(input: unknown): ShimMessage | null {

@@ -57,7 +57,7 @@ describe("a site that cannot be added", () => {
     const page = await openForm();
     await fill(page);
     await page.user.selectOptions(screen.getByLabelText("Which addresses"), "Everything under it");
-    await expectRefused(page, path(), /needs a slash at its end/);
+    await expectRefused(page, path(), /needs a folder/);
   });
 
   it("for a request that is listed twice: in the second", async () => {

@@ -31,6 +31,24 @@ interface ToolbarApi {
   };
 }
 
+/** Held, and not stopped because the page had not heard of the lock yet. */
+async function beginHeld(message: string): Promise<number> {
+  return pollFor(
+    async () => {
+      const index = await begin(message);
+      const answers = chat.page.getByRole("log").getByRole("listitem");
+      const isHeld = await pollFor(
+        async () => (await readBadge()) === "?" || ((await answers.count()) > index && "stopped"),
+        {
+          what: "the request to wait",
+        },
+      );
+      return isHeld === true ? index : null;
+    },
+    { what: "a request to be held", timeoutMs: 30_000 },
+  );
+}
+
 const badgeIs = (badge: string) => pollFor(async () => (await readBadge()) === badge, { what: `the mark "${badge}"` });
 
 async function lock(): Promise<void> {
@@ -59,8 +77,7 @@ describe("a request while the vault is locked", () => {
 
   it("waits, marks the toolbar, and goes on with the key after the vault is unlocked", async () => {
     const before = posts();
-    const index = await begin("patience");
-    await badgeIs("?");
+    const index = await beginHeld("patience");
     expect(posts()).toBe(before);
     await unlock();
     expect(await chat.answer(index, "patience")).toMatchObject({ paidBy: "user" });
@@ -70,8 +87,7 @@ describe("a request while the vault is locked", () => {
   });
 
   it("is asked about in the popup, which unlocks it there", async () => {
-    const index = await begin("in the popup");
-    await badgeIs("?");
+    const index = await beginHeld("in the popup");
     const popup = await open.browser.openPopup();
     await popup.waitForText("has a request waiting for you to unlock");
     await popup.fill("Passphrase", open.passphrase);
@@ -83,21 +99,18 @@ describe("a request while the vault is locked", () => {
 
   it("ends with a network error at a no, nothing is sent, and the next one is asked about anew", async () => {
     const before = posts();
-    const index = await begin("unwanted");
-    await badgeIs("?");
+    const index = await beginHeld("unwanted");
     await answerInPopup(open.browser, { question: "has a request waiting for you to unlock", button: "No, stop it" });
     expect(await chat.answer(index, "unwanted")).toMatchObject({ text: FAILED, paidBy: null });
     expect(posts()).toBe(before);
     await badgeIs("");
-    await begin("again");
-    await badgeIs("?");
+    await beginHeld("again");
     expect(posts()).toBe(before);
     await unlock();
   });
 
   it("waits through the background's death", async () => {
-    const index = await begin("over a death");
-    await badgeIs("?");
+    const index = await beginHeld("over a death");
     await open.browser.killBackground();
     await unlock();
     expect(await chat.answer(index, "over a death")).toMatchObject({ paidBy: "user" });

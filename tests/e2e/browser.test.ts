@@ -45,9 +45,9 @@ afterAll(async () => {
 it("reaches the test sites by their names and ports, and nothing else", async () => {
   const page = await browser.context.newPage();
   const visit = (url: string) =>
-    page.goto(url).then(
+    page.goto(url, { timeout: 15_000 }).then(
       (response) => response?.status(),
-      () => "unreachable",
+      (thrown: Error) => (thrown.name === "TimeoutError" ? `no answer from ${url}` : "unreachable"),
     );
   expect(await visit(SITE_ORIGIN)).toBe(200);
   expect(await visit(`https://${OTHER_PORT}/`)).toBe(200);

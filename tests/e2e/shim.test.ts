@@ -22,7 +22,7 @@ beforeEach(async () => {
   await chat.send("ready");
 });
 
-const ORDERS: Readonly<Record<"hold" | "go", ShimOrder>> = { hold: { type: "hello", hold: true }, go: { type: "go" } };
+const ORDERS: Readonly<Record<"hold" | "go", ShimOrder>> = { hold: { type: "hello" }, go: { type: "go" } };
 
 const order = (what: keyof typeof ORDERS) => chat.page.evaluate(buildOrder(what));
 

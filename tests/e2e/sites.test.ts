@@ -131,6 +131,8 @@ describe("once it is added with headers of the user's own", () => {
   });
 
   it("the list says where the key goes, in which headers, how often and with what result, and never the key", async () => {
+    // Counts are gathered for a moment before they are written and shown.
+    await sites.page.getByText("not confirmed").first().waitFor();
     const text = await sites.page.locator("body").innerText();
     for (const said of ["Gateway", ORIGIN, "/api/chat", "/v1/", "x-gateway-provider", "not confirmed"]) {
       expect(text).toContain(said);

@@ -11,7 +11,7 @@ import type { Stage } from "../stage.ts";
 
 /** The channel of the careless messenger, and those by which our own two scripts talk. */
 const EVENT_NAMES = ["infinity-keyring", ...SHIM_EVENT_NAMES];
-const HOLD = JSON.stringify({ type: "hello", hold: true });
+const HOLD = JSON.stringify({ type: "hello" });
 const LONG = "x".repeat(20_001);
 
 /** What a detail or a message may be; objects also go as JSON, as the real ones do. */

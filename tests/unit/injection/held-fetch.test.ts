@@ -46,7 +46,7 @@ describe("fetch to a listed address, held", () => {
     await settle();
     expect(response.outcome).toBe("the caller's reason");
     const aborted = watch(held.page.fetch(CHAT, { method: "POST", signal: AbortSignal.abort("before") }));
-    held.order({ type: "hello", hold: true });
+    held.order({ type: "hello" });
     const abortedWhileHeld = watch(held.page.fetch(CHAT, { method: "POST", signal: AbortSignal.abort("while held") }));
     await settle();
     expect(aborted.outcome).not.toBeNull();
