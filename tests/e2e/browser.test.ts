@@ -55,7 +55,7 @@ it("reaches the test sites by their names and ports, and nothing else", async ()
   expect(await visit("https://example.com/")).toBe("unreachable");
   expect(await visit("https://plain.test/")).toBe("unreachable");
   expect(await visit("http://infinityassistant.io:8080/")).toBe("unreachable");
-  await page.close();
+  // Not closed: over Chromium's page of an error that sometimes never ends.
 });
 
 const readVersion = () =>

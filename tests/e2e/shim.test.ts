@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { SHIM_ORDERS, type ShimOrder } from "../../lib/injection/shim-messages.ts";
 import { countRules } from "../harness/background.ts";
-import { ChatPage } from "../harness/chat-page.ts";
+import { ChatPage, SITE_ORIGIN } from "../harness/chat-page.ts";
 import { OptionsPage } from "../harness/options-page.ts";
 import { pollFor } from "../harness/poll.ts";
 import { type OpenKeyring, openKeyring } from "./support/keyring.ts";
@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => open.close());
 
 beforeEach(async () => {
-  await chat?.page.close();
-  chat = await ChatPage.open(open.browser.context);
+  chat ??= await ChatPage.open(open.browser.context);
+  await chat.page.goto(SITE_ORIGIN);
   // The first answer shows that the page's own greeting is over.
   await chat.send("ready");
 });
