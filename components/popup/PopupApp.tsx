@@ -4,6 +4,7 @@ import type { VaultView } from "../../lib/messages/views.ts";
 import { Button } from "../controls/Button.tsx";
 import { Failure } from "../controls/Failure.tsx";
 import { QuestionPanel } from "../questions/QuestionPanel.tsx";
+import { useLinger } from "../questions/use-linger.ts";
 import { findUnlockQuestion, hasKeyQuestion, useQuestions } from "../questions/use-questions.ts";
 import { useServices } from "../services.tsx";
 import { t } from "../text.ts";
@@ -24,6 +25,7 @@ export function PopupApp(): ReactNode {
   const tab = useThisTab();
   const questions = useQuestions();
   const locking = useTask();
+  const isAsking = useLinger(hasKeyQuestion(questions));
   const isLoading = vault.status === "loading" || tab.status === "loading" || questions.list.status === "loading";
   useHeadingFocus(vault.status === "ready" && !isLoading ? vault.value.status : null);
 
@@ -61,8 +63,8 @@ export function PopupApp(): ReactNode {
         />
       )}
       {status === "locked" && <div className="p-4">{unlockForm}</div>}
-      {/* Not beside a question: what moves under the pointer must not be a switch of something else. */}
-      {status === "unlocked" && site && !hasKeyQuestion(questions) && (
+      {/* Not beside a question, nor at once in its place: what comes under the pointer must not be a switch of something else. */}
+      {status === "unlocked" && site && !isAsking && (
         <SiteControls site={site} onChanged={(changed) => tab.accept({ origin: changed.origin, site: changed })} />
       )}
     </PopupFrame>

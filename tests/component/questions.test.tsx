@@ -48,6 +48,16 @@ describe("a question about a key", () => {
     expect(screen.queryAllByRole("radio")).toEqual([]);
   });
 
+  it("gives its place to no switch at once, so that a second click on the answer hits nothing", async () => {
+    const page = await ask(makeKeyQuestion("add-key"));
+    pass(600);
+    await page.user.click(button("Yes, add it"));
+    await waitFor(() => expect(screen.queryByRole("button", { name: "No" })).toBeNull());
+    expect(screen.queryAllByRole("switch")).toEqual([]);
+    pass(1_000);
+    await waitFor(() => expect(screen.getAllByRole("switch")).toHaveLength(1));
+  });
+
   it.each(["add-key", "delete-key"] as const)("is answered by its buttons: %s", async (kind) => {
     const question = makeKeyQuestion(kind);
     const page = await ask(question);

@@ -53,7 +53,11 @@ export async function pressUntilGone(popup: ToolbarPopup, { question, button }: 
       // Gone or waiting between the look and the click: the next look tells.
       if (await popup.evaluate(buildReadyExpression(button)))
         await popup.click("button", button).catch(() => undefined);
-      return false;
+      // Once, as a person does: a second click would meet whatever has taken its place.
+      return pollFor(async () => !(await popup.text()).includes(question), {
+        what: "the answer",
+        timeoutMs: 3_000,
+      }).catch(() => false);
     },
     // A click on a button that has just gone waits for it in vain once, and that must not be all the time there is.
     { what: `"${question}" to be answered`, timeoutMs: 30_000 },
