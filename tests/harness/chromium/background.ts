@@ -5,23 +5,35 @@
 import type { Browser, BrowserContext, CDPSession } from "playwright-core";
 import { pollFor } from "../poll.ts";
 
-/** Stops every service worker of the browser, the site's too, and resolves once the extension's target is gone. */
+/**
+ * Stops every service worker of the browser, the site's too, and resolves once this life of the extension's has ended; the next
+ * event may begin another at once.
+ */
 export async function killBackground(context: BrowserContext, extensionId: string): Promise<void> {
   // The ServiceWorker domain exists in sessions of pages only.
   const session = await context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
   try {
     await session.send("ServiceWorker.enable");
-    await session.send("ServiceWorker.stopAllWorkers");
-    await pollFor(async () => !(await isBackgroundAlive(session, extensionId)), { what: "the background to stop" });
+    const alive = await findTarget(session, extensionId);
+    if (alive === null) return;
+    await pollFor(
+      async () => {
+        // Asked again: one that is only just starting is passed over.
+        await session.send("ServiceWorker.stopAllWorkers");
+        return (await findTarget(session, extensionId)) !== alive;
+      },
+      { what: "the background to stop" },
+    );
   } finally {
     await session.detach();
   }
 }
 
-async function isBackgroundAlive(session: CDPSession, extensionId: string): Promise<boolean> {
+async function findTarget(session: CDPSession, extensionId: string): Promise<string | null> {
   const { targetInfos } = await session.send("Target.getTargets");
   const prefix = `chrome-extension://${extensionId}/`;
-  return targetInfos.some(({ type, url }) => type === "service_worker" && url.startsWith(prefix));
+  const isOurs = ({ type, url }: { type: string; url: string }) => type === "service_worker" && url.startsWith(prefix);
+  return targetInfos.find(isOurs)?.targetId ?? null;
 }
 
 /** The browser behind a persistent context, for sessions that are no page's. */
