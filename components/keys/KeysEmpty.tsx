@@ -1,6 +1,7 @@
 /** No key yet: how one comes by the first. */
 import type { ReactNode } from "react";
 import type { ProviderId } from "../../lib/providers/provider-id.ts";
+import { NumberedSteps } from "../controls/NumberedSteps.tsx";
 import { BOWS } from "../marks/bows.ts";
 import { ProviderMark } from "../marks/ProviderMark.tsx";
 import { t } from "../text.ts";
@@ -20,19 +21,7 @@ export function KeysEmpty({ action }: KeysEmptyProps): ReactNode {
       </p>
       <h2 className="mt-5 text-name font-semibold">{t("keys.emptyTitle")}</h2>
       <p className="mt-1 max-w-140 text-ink-soft">{t("keys.empty")}</p>
-      <ol className="mt-5 max-w-140 space-y-3">
-        {[t("keys.emptyStep1"), t("keys.emptyStep2"), t("keys.emptyStep3")].map((step, index) => (
-          <li key={step} className="flex gap-3">
-            <span
-              className="flex size-6 shrink-0 items-center justify-center rounded-full border border-edge text-note font-semibold tabular-nums"
-              aria-hidden="true"
-            >
-              {index + 1}
-            </span>
-            <span className="pt-px">{step}</span>
-          </li>
-        ))}
-      </ol>
+      <NumberedSteps steps={[t("keys.emptyStep1"), t("keys.emptyStep2"), t("keys.emptyStep3")]} />
       <div className="mt-7">{action}</div>
     </section>
   );

@@ -1,7 +1,7 @@
 /** For whoever wants to know exactly: the headers, the addresses and the last request, behind one line. */
-import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import type { LastUse, SiteView } from "../../lib/messages/views.ts";
+import { Disclosure } from "../controls/Disclosure.tsx";
 import { adviceText } from "../last-use-text.ts";
 import { SentAddresses } from "../site/SentAddresses.tsx";
 import { SentHeaders } from "../site/SentHeaders.tsx";
@@ -10,15 +10,8 @@ import { t } from "../text.ts";
 export function WhatIsSent({ site }: { readonly site: SiteView }): ReactNode {
   if (site.headers === null) return null;
   return (
-    <details className="group py-4">
-      <summary className="flex cursor-pointer items-center gap-1.5 rounded-small font-medium">
-        <ChevronRight
-          className="size-4 text-ink-soft transition-transform duration-150 group-open:rotate-90 rtl:-scale-x-100"
-          aria-hidden="true"
-        />
-        {t("site.sentTitle")}
-      </summary>
-      <dl className="mt-3 space-y-3 [&_dt]:mb-0.5 [&_dt]:text-note [&_dt]:text-ink-soft">
+    <Disclosure title={t("site.sentTitle")} className="py-4">
+      <dl className="space-y-3 [&_dt]:mb-0.5 [&_dt]:text-note [&_dt]:text-ink-soft">
         <div>
           <dt>{t("site.sentHeaders")}</dt>
           <dd>
@@ -33,7 +26,7 @@ export function WhatIsSent({ site }: { readonly site: SiteView }): ReactNode {
         </div>
         {site.lastUse?.request !== undefined && <LastRequest lastUse={site.lastUse} />}
       </dl>
-    </details>
+    </Disclosure>
   );
 }
 

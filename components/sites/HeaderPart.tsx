@@ -1,5 +1,6 @@
 /** How the site takes the key: in its own way, in the provider's, or in headers that the user writes. */
 import type { ReactNode } from "react";
+import { mayBeLogin } from "../../lib/injection/header-warnings.ts";
 import { PROVIDERS } from "../../lib/providers/catalog.ts";
 import { Notice } from "../controls/Notice.tsx";
 import { RadioCards } from "../controls/RadioCards.tsx";
@@ -15,11 +16,8 @@ interface HeaderPartProps extends Pick<RowsProps<HeaderRow>, "errorAt"> {
   readonly onEdit: (change: Partial<SiteDraft>, focus?: string) => void;
 }
 
-/** Where sites keep their own login. */
-const LOGIN_HEADERS = ["authorization", "x-api-key"];
-
 export function HeaderPart({ draft, errorAt, onEdit }: HeaderPartProps): ReactNode {
-  const login = headersOf(draft, "").find(({ name }) => LOGIN_HEADERS.includes(name.toLowerCase()));
+  const login = headersOf(draft, "").find(({ name }) => mayBeLogin(name));
   return (
     <FormPart title={t("siteForm.taking")}>
       {(heading) => (

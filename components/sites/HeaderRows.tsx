@@ -1,14 +1,15 @@
 /** Headers as a person writes them, a row each. A key written out here would be kept without encryption: that is said at once. */
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
+import { holdsKey } from "../../lib/injection/header-warnings.ts";
 import { MAX_HEADERS } from "../../lib/injection/site-settings.ts";
-import { detectProviders } from "../../lib/providers/detect.ts";
 import { Button } from "../controls/Button.tsx";
 import { Notice } from "../controls/Notice.tsx";
 import { TextField } from "../controls/TextField.tsx";
 import { RichText } from "../RichText.tsx";
 import { t } from "../text.ts";
-import { nextId, RemoveRow, type RowsProps } from "./RequestRows.tsx";
+import { FormRow } from "./FormRow.tsx";
+import { nextId, type RowsProps } from "./RequestRows.tsx";
 import type { HeaderRow } from "./site-draft.ts";
 
 const KEY = "{key}";
@@ -17,6 +18,11 @@ const PROVIDER = "{provider}";
 export function HeaderRows({ rows, errorAt, onChange }: RowsProps<HeaderRow>): ReactNode {
   function edit(id: number, change: Partial<HeaderRow>): void {
     onChange(rows.map((row) => (row.id === id ? { ...row, ...change } : row)));
+  }
+
+  function remove(index: number): void {
+    const left = rows.filter((_, place) => place !== index);
+    onChange(left, `header-name-${(left[index] ?? left.at(-1))?.id}`);
   }
 
   function add(): void {
@@ -30,12 +36,15 @@ export function HeaderRows({ rows, errorAt, onChange }: RowsProps<HeaderRow>): R
         <RichText of="siteForm.headersHint" parts={{ key: <code>{KEY}</code>, provider: <code>{PROVIDER}</code> }} />
       </p>
       {rows.map((row, index) => (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset would not take part in the grid
-        <div
+        <FormRow
           key={row.id}
-          role="group"
-          aria-label={t("siteForm.header", { number: index + 1 })}
-          className="relative grid gap-x-2.5 gap-y-3 rounded-control border border-line p-3.5 row:grid-cols-[13rem_minmax(0,1fr)]"
+          label={t("siteForm.header", { number: index + 1 })}
+          className="row:grid-cols-[13rem_minmax(0,1fr)]"
+          removal={
+            rows.length > 1
+              ? { label: t("siteForm.removeHeader", { number: index + 1 }), onRemove: () => remove(index) }
+              : null
+          }
         >
           <TextField
             label={t("siteForm.headerName")}
@@ -54,16 +63,7 @@ export function HeaderRows({ rows, errorAt, onChange }: RowsProps<HeaderRow>): R
             aside={holdsKey(row.value) && <KeyWarning />}
             onChange={(value) => edit(row.id, { value })}
           />
-          {rows.length > 1 && (
-            <RemoveRow
-              label={t("siteForm.removeHeader", { number: index + 1 })}
-              onClick={() => {
-                const left = rows.filter(({ id }) => id !== row.id);
-                onChange(left, `header-name-${(left[index] ?? left.at(-1))?.id}`);
-              }}
-            />
-          )}
-        </div>
+        </FormRow>
       ))}
       {rows.length < MAX_HEADERS && (
         <Button size="small" onClick={add}>
@@ -81,13 +81,4 @@ function KeyWarning(): ReactNode {
       {t("siteForm.looksLikeKey", { key: KEY })}
     </Notice>
   );
-}
-
-/** A key, alone or among other words: pasted beside the placeholder too. */
-function holdsKey(value: string): boolean {
-  const words = value
-    .replaceAll(KEY, " ")
-    .replaceAll(PROVIDER, " ")
-    .split(/[\s=:,;"']+/);
-  return words.some((word) => detectProviders(word).length > 0);
 }

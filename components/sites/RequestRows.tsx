@@ -1,5 +1,5 @@
 /** The requests that may carry a key, a row each. */
-import { Plus, X } from "lucide-react";
+import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ErrorCode } from "../../lib/errors.ts";
 import { ENDPOINT_METHODS, MAX_ENDPOINTS } from "../../lib/injection/site-settings.ts";
@@ -7,6 +7,7 @@ import { Button } from "../controls/Button.tsx";
 import { SelectField, type SelectOption } from "../controls/SelectField.tsx";
 import { TextField } from "../controls/TextField.tsx";
 import { t } from "../text.ts";
+import { FormRow } from "./FormRow.tsx";
 import type { RequestRow } from "./site-draft.ts";
 
 export interface RowsProps<Row> {
@@ -30,6 +31,11 @@ export function RequestRows({ rows, errorAt, onChange }: RowsProps<RequestRow>):
     onChange(rows.map((row) => (row.id === id ? { ...row, ...change } : row)));
   }
 
+  function remove(index: number): void {
+    const left = rows.filter((_, place) => place !== index);
+    onChange(left, `path-${(left[index] ?? left.at(-1))?.id}`);
+  }
+
   function add(): void {
     const id = nextId(rows);
     onChange([...rows, { id, method: "POST", path: "", match: "exact" }], `path-${id}`);
@@ -38,12 +44,15 @@ export function RequestRows({ rows, errorAt, onChange }: RowsProps<RequestRow>):
   return (
     <div className="space-y-3">
       {rows.map((row, index) => (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset would not take part in the grid
-        <div
+        <FormRow
           key={row.id}
-          role="group"
-          aria-label={t("siteForm.request", { number: index + 1 })}
-          className="relative grid gap-x-2.5 gap-y-3 rounded-control border border-line p-3.5 @md:grid-cols-[7rem_minmax(0,1fr)] @2xl:grid-cols-[7rem_minmax(0,1fr)_13.5rem]"
+          label={t("siteForm.request", { number: index + 1 })}
+          className="@md:grid-cols-[7rem_minmax(0,1fr)] @2xl:grid-cols-[7rem_minmax(0,1fr)_13.5rem]"
+          removal={
+            rows.length > 1
+              ? { label: t("siteForm.removeRequest", { number: index + 1 }), onRemove: () => remove(index) }
+              : null
+          }
         >
           <SelectField
             label={t("siteForm.method")}
@@ -68,16 +77,7 @@ export function RequestRows({ rows, errorAt, onChange }: RowsProps<RequestRow>):
               onChange={(match) => edit(row.id, { match })}
             />
           </div>
-          {rows.length > 1 && (
-            <RemoveRow
-              label={t("siteForm.removeRequest", { number: index + 1 })}
-              onClick={() => {
-                const left = rows.filter(({ id }) => id !== row.id);
-                onChange(left, `path-${(left[index] ?? left.at(-1))?.id}`);
-              }}
-            />
-          )}
-        </div>
+        </FormRow>
       ))}
       {rows.length < MAX_ENDPOINTS && (
         <Button size="small" onClick={add}>
@@ -91,23 +91,4 @@ export function RequestRows({ rows, errorAt, onChange }: RowsProps<RequestRow>):
 
 export function nextId(rows: readonly { readonly id: number }[]): number {
   return Math.max(0, ...rows.map(({ id }) => id)) + 1;
-}
-
-interface RemoveRowProps {
-  readonly label: string;
-  readonly onClick: () => void;
-}
-
-export function RemoveRow({ label, onClick }: RemoveRowProps): ReactNode {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-      className="absolute end-2 top-2 flex size-8 cursor-pointer items-center justify-center rounded-control text-ink-soft hover:bg-danger-tint hover:text-danger"
-    >
-      <X className="size-4" aria-hidden="true" />
-    </button>
-  );
 }

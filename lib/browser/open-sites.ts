@@ -1,4 +1,5 @@
 /** Which origins a tab shows or is about to show, and whose hosts we may see: asked of the browser at every call. */
+import { matchPatternOf } from "../injection/endpoint.ts";
 import { browser } from "./api.ts";
 
 /** Without the `tabs` permission the browser tells the address of permitted hosts only, which are the ones asked for. */
@@ -41,10 +42,4 @@ export async function removeAccess(origin: string): Promise<void> {
 export function originOf(url: string | undefined): string | null {
   const origin = url !== undefined && URL.canParse(url) ? new URL(url).origin : "null";
   return origin === "null" ? null : origin;
-}
-
-/** Match patterns have no port: Firefox accepts one and then never matches it. */
-export function matchPatternOf(origin: string): string {
-  const { protocol, hostname } = new URL(origin);
-  return `${protocol}//${hostname}/*`;
 }

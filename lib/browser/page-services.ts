@@ -1,11 +1,12 @@
 /** What an entrypoint hands to its page. */
 import { buildKdf } from "../crypto/kdf.ts";
+import { matchPatternOf } from "../injection/endpoint.ts";
 import { buildClient } from "../messages/client.ts";
 import type { PageServices } from "../messages/page-services.ts";
 import { browser } from "./api.ts";
 import { listenForChanges } from "./change-signal.ts";
 import { buildDerivation } from "./derivation.ts";
-import { matchPatternOf, originOf } from "./open-sites.ts";
+import { originOf } from "./open-sites.ts";
 
 export function buildPageServices(): PageServices {
   return {

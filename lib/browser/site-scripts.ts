@@ -3,8 +3,8 @@
  * that were open before. Those of the manifest are the browser's own business.
  * https://developer.chrome.com/docs/extensions/reference/api/scripting
  */
+import { matchPatternOf } from "../injection/endpoint.ts";
 import { browser } from "./api.ts";
-import { matchPatternOf } from "./open-sites.ts";
 
 /** In this order: the isolated script has to listen before the one in the page speaks. */
 const GREETER = { js: ["content-scripts/assistant.js"], world: "ISOLATED" } as const;

@@ -1,36 +1,40 @@
 /**
  * Counts and last results, a record a site and day: plain, because every request writes one. Gathered for a moment and written
- * together, because a write for each request would cost the page's next one more than the key itself; a killed background
- * loses what it counted in that moment.
+ * together, because a page's next request waits for the same machine. A killed background loses what it counted in that moment.
  */
 import { addToUsage, localDay, parseUsageRecord, type SentRequest } from "../injection/results.ts";
 import type { UsageStore } from "../keyring/ports.ts";
 import type { Database } from "./database.ts";
 
 const GATHER_MS = 250;
+/** Kept for another try while the disk is full; a page can make requests without end. */
+const MAX_GATHERED = 1_000;
 
 /** @param onWritten called after each writing: what our own pages show is old then */
 export function buildUsageStore(open: () => Promise<Database>, onWritten: () => void): UsageStore {
   let gathered: SentRequest[] = [];
   let clock: ReturnType<typeof setTimeout> | undefined;
 
+  /** What cannot be written waits for the next time: a count that is late must not fail what a person asked for. */
   const write = async () => {
     clearTimeout(clock);
     clock = undefined;
     const sent = gathered;
     gathered = [];
     if (sent.length === 0) return;
-    await writeAll(await open(), sent);
+    try {
+      await writeAll(await open(), sent);
+    } catch {
+      gathered = [...sent, ...gathered].slice(-MAX_GATHERED);
+      return;
+    }
     onWritten();
   };
 
   return {
     record: (sent) => {
       gathered.push(sent);
-      clock ??= setTimeout(() => {
-        // A full disk loses counts and stops no request; the next reading fails aloud.
-        write().catch(() => undefined);
-      }, GATHER_MS);
+      clock ??= setTimeout(write, GATHER_MS);
     },
     readAll: async () => {
       await write();

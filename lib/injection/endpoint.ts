@@ -20,6 +20,15 @@ export function parseOrigin(text: string): URL | null {
   return url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname)) ? url : null;
 }
 
+/**
+ * The host permission that an origin needs. Match patterns have no port (Firefox accepts one and then never matches it), so
+ * origins on the same host share it.
+ */
+export function matchPatternOf(origin: string): string {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}/*`;
+}
+
 /** True where the path is what a browser would send for it, unchanged, and holds nothing with a meaning of its own. */
 export function isPathPlain(path: string): boolean {
   if (!path.startsWith("/") || UNSAFE_IN_PATH.test(path) || !URL.canParse(path, "https://plain.invalid")) return false;

@@ -19,7 +19,7 @@ export interface SiteFacts {
 /** A site's status with the user's choice for a locked vault. */
 export interface ServedState {
   readonly status: SiteStatus;
-  readonly whileLocked: WhileLocked;
+  readonly record: { readonly whileLocked: WhileLocked };
 }
 
 export function decideSiteStatus(facts: SiteFacts): SiteStatus {
@@ -33,8 +33,8 @@ export function decideSiteStatus(facts: SiteFacts): SiteStatus {
 }
 
 /** The user chose a key and it cannot be used now, or may have: the site's own must not step in unasked. */
-export function isGuarded({ status, whileLocked }: ServedState): boolean {
-  if (status === "locked") return whileLocked !== "site";
+export function isGuarded({ status, record }: ServedState): boolean {
+  if (status === "locked") return record.whileLocked !== "site";
   return status === "key-damaged" || status === "damaged";
 }
 
@@ -43,5 +43,5 @@ export function pageStateOf(site: ServedState): PageAnswer["state"] {
   if (site.status === "on") return "armed";
   if (site.status === "no-permission") return "not-granted";
   if (!isGuarded(site)) return "free";
-  return site.status === "locked" && site.whileLocked === "ask" ? "ask" : "stop";
+  return site.status === "locked" && site.record.whileLocked === "ask" ? "ask" : "stop";
 }

@@ -20,9 +20,10 @@ export function buildAnnouncement({ situation, open, questions, usage }: Announc
   return { vault: situation.vaultStatus, pages };
 }
 
-function decideToolbarState({ record, status, key }: SiteSituation, usage: readonly UsageRecord[]): ToolbarState {
+function decideToolbarState(served: SiteSituation, usage: readonly UsageRecord[]): ToolbarState {
+  const { record, status, key } = served;
   if (status === "locked") return "locked";
-  if (isGuarded({ status, whileLocked: record.whileLocked })) return "stopped";
+  if (isGuarded(served)) return "stopped";
   if (status !== "on") return "off";
   const ofKey = usage.flatMap(({ site, keys }) => (site === record.id && key ? (keys[key.record.id] ?? []) : []));
   const [latest] = ofKey.map(({ last }) => last).toSorted((a, b) => b.atMs - a.atMs);

@@ -3,13 +3,13 @@
  * open pages in agreement with what is true. Holds no secret between two turns but the open vault's handles.
  */
 import { pageStateOf } from "../injection/site-status.ts";
-import type { PageAnswer } from "../messages/page-messages.ts";
+import type { KeysApiAnswer, PageAnswer } from "../messages/page-messages.ts";
 import { getKey } from "../vault/key-ring.ts";
 import { buildAnnouncement } from "./announcement.ts";
 import { isAnswerable, NOT_NOW } from "./keys-api.ts";
 import { buildMutex } from "./mutex.ts";
 import type { KeyringPorts } from "./ports.ts";
-import { type Question, Questions } from "./questions.ts";
+import { type KeysApiQuestion, type Question, Questions } from "./questions.ts";
 import { type Reconciled, reconcile } from "./reconciler.ts";
 import { RequestLog } from "./request-log.ts";
 import { endpointsOf, readSituation, type SiteSituation, type Situation } from "./situation.ts";
@@ -69,14 +69,14 @@ export class KeyringCore {
     const { situation, open } = reconciled;
     this.requests.arm(open);
     await this.#dropQuestions(reconciled);
-    await this.announce(reconciled);
+    await this.#announce(reconciled);
     this.#tellPages(open);
     this.#tellOwnPages(situation);
     await this.ports.syncSiteScripts(situation.sites.filter(needsScripts).map(({ record }) => record.origin));
     return situation;
   }
 
-  async announce({ situation, open }: Reconciled): Promise<void> {
+  async #announce({ situation, open }: Reconciled): Promise<void> {
     const { announce, usage, now, wakeAt } = this.ports;
     const questions = await this.questions.list(now());
     const isServed = open.some(({ status }) => status === "on");
@@ -88,10 +88,9 @@ export class KeyringCore {
   /** What a page of this site is told. */
   describe(site: SiteSituation | null): PageAnswer {
     if (!site) return { state: "not-granted", endpoints: [], answersKeysApi: false };
-    const { record, status, builtIn } = site;
-    const state = pageStateOf({ status, whileLocked: record.whileLocked });
+    const state = pageStateOf(site);
     const endpoints = state === "not-granted" ? [] : endpointsOf(site);
-    return { state, endpoints, answersKeysApi: builtIn && state !== "not-granted" };
+    return { state, endpoints, answersKeysApi: site.builtIn && state !== "not-granted" };
   }
 
   /** A question ends with its time, its page and what it was about; a page that still waits for the answer hears of it. */
@@ -103,9 +102,12 @@ export class KeyringCore {
 
   /** The site's own interface says that nobody is signed in: locked, switched off or too late. */
   answerNotNow(question: Question): void {
-    if (question.kind === "unlock") return;
-    const { tabId, origin, requestId } = question;
-    this.ports.notifyTab(tabId, { type: "page.answered", origin, id: requestId, answer: NOT_NOW });
+    if (question.kind !== "unlock") this.reply(question, NOT_NOW);
+  }
+
+  /** To the page that asked, wherever it is in its tab. */
+  reply({ tabId, origin, requestId }: KeysApiQuestion, answer: KeysApiAnswer): void {
+    this.ports.notifyTab(tabId, { type: "page.answered", origin, id: requestId, answer });
   }
 
   /** What nobody commanded, such as a permission that the user took back in the browser, has to be seen too. */
@@ -136,9 +138,7 @@ function needsScripts({ builtIn, status }: SiteSituation): boolean {
 function isStillAsked(question: Question, { situation, open }: Reconciled): boolean {
   const site = open.find(({ record }) => record.id === question.siteId);
   if (!site) return false;
-  if (question.kind === "unlock") {
-    return pageStateOf({ status: site.status, whileLocked: site.record.whileLocked }) === "ask";
-  }
+  if (question.kind === "unlock") return pageStateOf(site) === "ask";
   const isAboutNothing = question.kind === "delete-key" && !getKey(situation.ring, question.keyId);
   return isAnswerable(site.status) && !isAboutNothing;
 }

@@ -62,9 +62,7 @@ export class PageDesk {
   #noteHeld(acted: boolean, from: PageSender): Promise<null> {
     return this.#core.exclusive(async () => {
       const site = findSite(await this.#core.read(), from.origin);
-      if (!site) return null;
-      const { record, status } = site;
-      if (pageStateOf({ status, whileLocked: record.whileLocked }) !== "ask") return null;
+      if (!site || pageStateOf(site) !== "ask") return null;
       await this.#raise({ kind: "unlock", ...this.#asked(site, from) }, acted);
       return null;
     });

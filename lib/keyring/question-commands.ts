@@ -41,14 +41,14 @@ export class QuestionCommands {
     const { ports, questions } = this.#core;
     await questions.noteRefusal(question.siteId, ports.now());
     if (question.kind === "unlock") ports.notifySite(question.origin, { type: "page.refused" });
-    else this.#reply(question, DECLINED);
+    else this.#core.reply(question, DECLINED);
   }
 
   async #carryOut(question: KeysApiQuestion): Promise<void> {
     try {
-      this.#reply(question, await this.#change(question));
+      this.#core.reply(question, await this.#change(question));
     } catch (thrown) {
-      this.#reply(question, buildFailureAnswer(thrown));
+      this.#core.reply(question, buildFailureAnswer(thrown));
       throw thrown;
     }
   }
@@ -63,10 +63,6 @@ export class QuestionCommands {
     const { provider, name, apiKey, siteId } = question;
     const added = await this.#keys.add({ provider, name, key: apiKey });
     return buildAddedAnswer(await this.#core.access.needOpen(), siteId, added);
-  }
-
-  #reply({ tabId, origin, requestId }: KeysApiQuestion, answer: Awaited<ReturnType<typeof buildAddedAnswer>>): void {
-    this.#core.ports.notifyTab(tabId, { type: "page.answered", origin, id: requestId, answer });
   }
 }
 

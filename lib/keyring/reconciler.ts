@@ -61,8 +61,9 @@ async function planSite(situation: Situation, site: SiteSituation): Promise<Plan
   };
 }
 
-async function decideDelivery({ vault }: Situation, { record, status, key }: SiteSituation): Promise<Delivery> {
-  if (isGuarded({ status, whileLocked: record.whileLocked })) return { kind: "guard" };
+async function decideDelivery({ vault }: Situation, site: SiteSituation): Promise<Delivery> {
+  const { record, status, key } = site;
+  if (isGuarded(site)) return { kind: "guard" };
   if (status !== "on" || !vault || !key) return { kind: "nothing" };
   const secret = await openSecret(vault, key.record);
   if (secret === null) return { kind: "guard" };

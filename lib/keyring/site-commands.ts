@@ -1,8 +1,8 @@
 /** What the user does with sites. Each change is one transaction under the vault's seal; none touches rules. */
 import { encodeBase64url, randomBytes } from "../crypto/bytes.ts";
 import { KeyringError } from "../errors.ts";
-import type { Endpoint } from "../injection/infinity-assistant.ts";
-import { INFINITY_ASSISTANT } from "../injection/infinity-assistant.ts";
+import { matchPatternOf } from "../injection/endpoint.ts";
+import { type Endpoint, INFINITY_ASSISTANT } from "../injection/infinity-assistant.ts";
 import { checkEndpoints, checkHeaderForm, parseAddress } from "../injection/site-settings.ts";
 import type { HeaderForm, WhileLocked } from "../messages/views.ts";
 import type { ProviderId } from "../providers/provider-id.ts";
@@ -83,7 +83,8 @@ export class SiteCommands {
     if (builtIn) throw new KeyringError("site-built-in");
     await access.commit({ deleteSites: [id] });
     const others = situation.sites.filter((site) => site.record.id !== id);
-    const isShared = others.some((site) => hostOf(site.record.origin) === hostOf(record.origin));
+    const pattern = matchPatternOf(record.origin);
+    const isShared = others.some((site) => matchPatternOf(site.record.origin) === pattern);
     if (!isShared) await ports.removeAccess(record.origin);
   }
 }
@@ -113,9 +114,4 @@ function applyChange(record: SiteRecord, change: SiteChange): UnsealedSite {
 
 function copyForm(form: HeaderForm): SiteRecord["headerForm"] {
   return typeof form === "string" ? form : { headers: form.headers.map(({ name, value }) => ({ name, value })) };
-}
-
-function hostOf(origin: string): string {
-  const { protocol, hostname } = new URL(origin);
-  return `${protocol}//${hostname}`;
 }

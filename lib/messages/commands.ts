@@ -3,13 +3,7 @@
  * background, its reply typed by `Replies`. Page-bound messages of content scripts are in page-messages.ts.
  */
 import * as z from "zod/mini";
-import {
-  ENDPOINT_METHODS,
-  MAX_ENDPOINTS,
-  MAX_HEADERS,
-  PATH_MATCHES,
-  WHILE_LOCKED,
-} from "../injection/site-settings.ts";
+import { endpointsShape, headerFormShape, whileLockedShape } from "../injection/site-shapes.ts";
 import { PROVIDER_IDS } from "../providers/provider-id.ts";
 import type { KeyList, KeyView, QuestionView, SiteView, VaultView } from "./views.ts";
 
@@ -28,25 +22,8 @@ const kdf = z.strictObject({
 /** Bounds of the message only; what a key or a name may be is the vault's to judge. */
 const text = z.string().check(z.maxLength(20_000));
 const provider = z.enum(PROVIDER_IDS);
-/** Shapes only: what may be an address, a path or a header is the site rules' to judge, with a code for each. */
+/** Of a site: what may be an address is judged elsewhere, with a code for each fault. */
 const shortText = z.string().check(z.maxLength(2_000));
-const endpoints = z
-  .array(
-    z.strictObject({
-      method: z.enum(ENDPOINT_METHODS),
-      path: shortText,
-      match: z.optional(z.enum(PATH_MATCHES)),
-    }),
-  )
-  .check(z.maxLength(MAX_ENDPOINTS));
-const headerForm = z.union([
-  z.literal("infinity"),
-  z.literal("provider"),
-  z.strictObject({
-    headers: z.array(z.strictObject({ name: shortText, value: shortText })).check(z.maxLength(MAX_HEADERS)),
-  }),
-]);
-const whileLocked = z.enum(WHILE_LOCKED);
 
 export const COMMANDS = {
   "vault.view": z.strictObject({ type: z.literal("vault.view") }),
@@ -67,9 +44,9 @@ export const COMMANDS = {
     enabled: z.optional(z.boolean()),
     provider: z.optional(provider),
     name: z.optional(shortText),
-    endpoints: z.optional(endpoints),
-    headerForm: z.optional(headerForm),
-    whileLocked: z.optional(whileLocked),
+    endpoints: z.optional(endpointsShape),
+    headerForm: z.optional(headerFormShape),
+    whileLocked: z.optional(whileLockedShape),
   }),
   /** Writes the settings of a built-in site anew. */
   "site.restore": z.strictObject({ type: z.literal("site.restore"), id: recordId }),
@@ -80,9 +57,9 @@ export const COMMANDS = {
     address: shortText,
     name: shortText,
     provider,
-    endpoints,
-    headerForm,
-    whileLocked,
+    endpoints: endpointsShape,
+    headerForm: headerFormShape,
+    whileLocked: whileLockedShape,
   }),
   "sites.remove": z.strictObject({ type: z.literal("sites.remove"), id: recordId }),
   "questions.list": z.strictObject({ type: z.literal("questions.list") }),

@@ -7,15 +7,8 @@ import { NONCE_BYTES, TAG_BYTES } from "../crypto/aead.ts";
 import { isKdfWithinBounds } from "../crypto/kdf.ts";
 import { KeyringError } from "../errors.ts";
 import { parseOrigin } from "../injection/endpoint.ts";
-import {
-  checkEndpoints,
-  checkHeaderForm,
-  ENDPOINT_METHODS,
-  MAX_ENDPOINTS,
-  MAX_HEADERS,
-  PATH_MATCHES,
-  WHILE_LOCKED,
-} from "../injection/site-settings.ts";
+import { checkEndpoints, checkHeaderForm } from "../injection/site-settings.ts";
+import { endpointsShape, headerFormShape, whileLockedShape } from "../injection/site-shapes.ts";
 import { PROVIDER_IDS } from "../providers/provider-id.ts";
 
 z.config({ jitless: true });
@@ -57,20 +50,6 @@ const keySummary = z.strictObject({
   fingerprint: z.string(),
 });
 
-const endpoint = z.strictObject({
-  method: z.enum(ENDPOINT_METHODS),
-  path: z.string(),
-  match: z.optional(z.enum(PATH_MATCHES)),
-});
-
-const headerForm = z.union([
-  z.literal("infinity"),
-  z.literal("provider"),
-  z.strictObject({
-    headers: z.array(z.strictObject({ name: z.string(), value: z.string() })).check(z.maxLength(MAX_HEADERS)),
-  }),
-]);
-
 /** Readable while locked, because guards need it; authenticated by `mac` once the vault is open. */
 const siteRecord = z.strictObject({
   id,
@@ -81,12 +60,9 @@ const siteRecord = z.strictObject({
     z.refine((origin) => parseOrigin(origin) !== null),
   ),
   // Only what a rule can be built from: the browser refuses a whole update for one rule that it does not understand.
-  endpoints: z.array(endpoint).check(
-    z.maxLength(MAX_ENDPOINTS),
-    z.refine((endpoints) => checkEndpoints(endpoints) === null),
-  ),
-  headerForm: headerForm.check(z.refine((form) => checkHeaderForm(form) === null)),
-  whileLocked: z.enum(WHILE_LOCKED),
+  endpoints: endpointsShape.check(z.refine((endpoints) => checkEndpoints(endpoints) === null)),
+  headerForm: headerFormShape.check(z.refine((form) => checkHeaderForm(form) === null)),
+  whileLocked: whileLockedShape,
   provider: z.nullable(z.enum(PROVIDER_IDS)),
   enabled: z.boolean(),
   mac: bytes(32, 32),

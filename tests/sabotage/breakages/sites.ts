@@ -70,7 +70,7 @@ export const SITE_BREAKAGES: readonly Breakage[] = [
   {
     what: "a locked site lets its own key step in",
     file: STATUS,
-    find: 'if (status === "locked") return whileLocked !== "site";',
+    find: 'if (status === "locked") return record.whileLocked !== "site";',
     replace: 'if (status === "locked") return false;',
     expect: { file: "tests/unit/keyring/vault.test.ts", test: "is said to be locked only when no rule holds a key" },
   },
@@ -105,7 +105,7 @@ export const SITE_BREAKAGES: readonly Breakage[] = [
   {
     what: "a record on disk makes a rule that the user could not",
     file: "lib/vault/records.ts",
-    find: "headerForm: headerForm.check(z.refine((form) => checkHeaderForm(form) === null)),",
+    find: "headerForm: headerFormShape.check(z.refine((form) => checkHeaderForm(form) === null)),",
     replace: "headerForm,",
     expect: inRecords("does not parse with a cookie for a header"),
   },
