@@ -33,7 +33,7 @@ const STATUSES: Readonly<Record<SiteStatus, StatusCase>> = {
   },
   damaged: {
     site: { key: null },
-    says: "What is stored about Infinity Assistant no longer matches its seal, so the site's requests to a model are stopped. Nothing was deleted.",
+    says: "What is stored about Infinity Assistant was altered by something else than Infinity Keyring, so the site's requests to a model are stopped. Nothing was deleted.",
     next: /settings written anew. Your keys are untouched. Choose a key afterwards; until you do, the site uses its own/,
     switchable: false,
   },

@@ -70,7 +70,7 @@ describe("a site that cannot be added", () => {
   });
 
   it.each([
-    ["Cookie", "{{key}", "Header name", /browser or the connection needs that header/],
+    ["Cookie", "{{key}", "Header name", /belongs to the browser, to the connection/],
     ["X Key", "{{key}", "Header name", /cannot be the name of a header/],
     ["X-Key", "schlüssel {{key}", "Value", /cannot hold that value/],
     ["X-Key", "nothing", "Value", /None of the headers holds your key/],

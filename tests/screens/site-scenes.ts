@@ -140,7 +140,7 @@ export const SITE_SCENES: readonly Scene[] = [
       await page.getByRole("radio", { name: "Headers I write" }).click();
       await page.getByLabel("Header name").fill("Cookie");
       await submit(page);
-      await page.getByText("The browser or the connection needs that header").waitFor();
+      await page.getByText("That header belongs to the browser").waitFor();
     },
   },
   {
