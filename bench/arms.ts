@@ -10,13 +10,14 @@ import { launchInChromium } from "../tests/harness/chromium.ts";
 import type { LaunchedKeyring } from "../tests/harness/launched-keyring.ts";
 import { OptionsPage } from "../tests/harness/options-page.ts";
 import { pollFor } from "../tests/harness/poll.ts";
-import { buildEmptyExtension, buildInjector, RELEASE_DIR } from "./arm-extensions.ts";
+import { buildEmptyExtension, buildInjector, buildRulesExtension, RELEASE_DIR } from "./arm-extensions.ts";
 import type { FastSite } from "./fast-site.ts";
 
 export const ARM_NAMES = {
   none: "no extension",
   empty: "empty extension, same permissions",
   emptyAgain: "the same empty extension again",
+  rules: "the key's rules alone",
   ours: "Infinity Keyring",
   wrapper: "injector in the page",
   messages: "injector, a message a request",
@@ -41,7 +42,7 @@ export interface ArmWorld {
 
 export async function openArms(world: ArmWorld): Promise<readonly Arm[]> {
   const arms: Arm[] = [];
-  // One after the other: six browsers that start at once wait for each other past every limit.
+  // One after the other: seven browsers that start at once wait for each other past every limit.
   for (const id of Object.keys(ARM_NAMES) as ArmId[]) arms.push(await openArm(id, world));
   return arms;
 }
@@ -64,6 +65,7 @@ const WITHOUT_EXTENSION = ["--disable-extensions-except=", "--load-extension=", 
 function buildExtension(id: ArmId, { folder, key }: ArmWorld): string {
   const dir = join(folder, `extension-${id}`);
   if (id === "ours") return RELEASE_DIR;
+  if (id === "rules") return buildRulesExtension(dir, key);
   if (id === "empty" || id === "emptyAgain") return buildEmptyExtension(dir);
   // Without an extension, one is named all the same: were it loaded, its key would arrive and end the bench.
   return buildInjector(id === "messages" ? "bench-message-injector" : "careless-injector", dir, key);

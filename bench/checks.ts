@@ -20,19 +20,28 @@ export const CLEARLY_BELOW_RATIO = 0.9;
 /** Two equal browsers that differ by more than this show nothing: the machine is too busy. */
 export const USABLE_NOISE_MS = 0.25;
 
-/** `extraMs`: ours less the empty extension, on the same page. */
+/** `extraMs`: the rules less the empty extension, on the same page. */
 export function checkRuleCost(extraMs: Estimate): Check {
+  return judgeCost("the key rule", extraMs);
+}
+
+/** `extraMs`: ours, with its script in the page and its count of each request, less the empty extension. */
+export function checkWholeCost(extraMs: Estimate): Check {
+  return judgeCost("the whole of Infinity Keyring", extraMs);
+}
+
+function judgeCost(what: string, extraMs: Estimate): Check {
   return {
-    claim: `the key rule costs at most ${RULE_LIMIT_MS} ms a request over no rule`,
+    claim: `${what} costs at most ${RULE_LIMIT_MS} ms a request over no rule`,
     verdict: judgeBelow(extraMs, RULE_LIMIT_MS),
     figures: describeMs(extraMs),
   };
 }
 
-/** `ratio`: ours by the injector that sends a message for each request. */
-export function checkBelowMessages(ratio: Estimate): Check {
+/** `ratio`: of a request's whole time, by that of the injector that sends a message for each. */
+export function checkBelowMessages(what: string, ratio: Estimate): Check {
   return {
-    claim: `the key rule is clearly below a message for each request (at most ${CLEARLY_BELOW_RATIO} of it)`,
+    claim: `${what} is clearly below a message for each request (at most ${CLEARLY_BELOW_RATIO} of it)`,
     verdict: judgeBelow(ratio, CLEARLY_BELOW_RATIO),
     figures: describeRatio(ratio),
   };

@@ -10,7 +10,14 @@ import { makeCertificate, SITE_HOST } from "../tests/harness/certificate.ts";
 import { browserOf } from "../tests/harness/chromium/background.ts";
 import { madeUpKey } from "../tests/support/made-up-keys.ts";
 import { type Arm, type ArmId, type ArmWorld, openArms, waitForRules } from "./arms.ts";
-import { type Check, checkBelowMessages, checkNothingOpen, checkRuleCost, describeMs } from "./checks.ts";
+import {
+  type Check,
+  checkBelowMessages,
+  checkNothingOpen,
+  checkRuleCost,
+  checkWholeCost,
+  describeMs,
+} from "./checks.ts";
 import { startFastSite } from "./fast-site.ts";
 import { type Costs, measure } from "./measure.ts";
 import { buildRows, compareMs, compareRatio, describeChecks, describeRows } from "./report.ts";
@@ -21,7 +28,7 @@ const ROUNDS_WITH_NOTHING_OPEN = 80;
 const REQUESTS_A_ROUND = 25;
 /** A site that the extension knows nothing of. */
 const OTHER_HOST = "elsewhere.test";
-const INJECTING: readonly ArmId[] = ["ours", "wrapper", "messages"];
+const INJECTING: readonly ArmId[] = ["rules", "ours", "wrapper", "messages"];
 const WHERE_NOTHING_IS_OPEN: readonly ArmId[] = ["empty", "emptyAgain", "ours"];
 const OUT_DIR = fileURLToPath(new URL("../bench-out", import.meta.url));
 
@@ -50,8 +57,10 @@ async function visit(arms: readonly Arm[], host: string): Promise<void> {
 
 function conclude({ open, nothingOpen }: Phases): readonly Check[] {
   return [
-    checkRuleCost(compareMs(open, "ours", "empty")),
-    checkBelowMessages(compareRatio(open, "ours", "messages")),
+    checkRuleCost(compareMs(open, "rules", "empty")),
+    checkWholeCost(compareMs(open, "ours", "empty")),
+    checkBelowMessages("the key rule", compareRatio(open, "rules", "messages")),
+    checkBelowMessages("the whole of Infinity Keyring", compareRatio(open, "ours", "messages")),
     checkNothingOpen(compareMs(nothingOpen, "ours", "empty"), compareMs(nothingOpen, "emptyAgain", "empty")),
   ];
 }

@@ -20,9 +20,9 @@ describe("the bench says of the key rule's cost that it", () => {
 
 describe("the bench says of a message for each request that ours", () => {
   it("is clearly below, is not, or may be", () => {
-    expect(verdict(checkBelowMessages(between(0.7, 0.85)))).toBe("holds");
-    expect(verdict(checkBelowMessages(between(0.95, 1.1)))).toBe("fails");
-    expect(verdict(checkBelowMessages(between(0.8, 1)))).toBe("unsure");
+    expect(verdict(checkBelowMessages("it", between(0.7, 0.85)))).toBe("holds");
+    expect(verdict(checkBelowMessages("it", between(0.95, 1.1)))).toBe("fails");
+    expect(verdict(checkBelowMessages("it", between(0.8, 1)))).toBe("unsure");
   });
 });
 
