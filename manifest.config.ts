@@ -35,6 +35,8 @@ export function buildManifest({ browser, withContentPolicy }: ManifestTarget): U
     host_permissions: [INFINITY_ASSISTANT.matchPattern],
     optional_host_permissions: ["https://*/*", "http://localhost/*", "http://127.0.0.1/*"],
     incognito: "not_allowed",
+    // Neither browser, nor the keyring managers that people have beside this one, use it.
+    commands: { lock: { suggested_key: { default: "Alt+Shift+L" }, description: "__MSG_extension_shortcut_lock__" } },
     ...(withContentPolicy && { content_security_policy: { extension_pages: buildContentPolicy() } }),
     icons: iconPaths("on"),
     action: { default_icon: iconPaths("off"), default_title: "__MSG_extension_name__" },

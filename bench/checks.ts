@@ -13,6 +13,11 @@ export interface Check {
   readonly figures: string;
 }
 
+export interface Limit {
+  readonly limit: number;
+  readonly unit: "ms" | "ratio";
+}
+
 /** A key rule may cost this much over an extension with the same permissions and no rule. */
 export const RULE_LIMIT_MS = 1;
 /** "Clearly below" an injector that sends a message for each request. */
@@ -60,6 +65,18 @@ export function checkNothingOpen(extraMs: Estimate, sameTwiceMs: Estimate): Chec
   };
 }
 
+/** Of a part of the vault: what it costs, in milliseconds or as a ratio, is at most the limit. */
+export function checkAtMost(what: string, estimate: Estimate, { limit, unit }: Limit): Check {
+  const said = unit === "ms" ? `${limit} ms` : `${limit}`;
+  const figures = unit === "ms" ? describePlainMs(estimate) : describeRatio(estimate);
+  return { claim: `${what}: at most ${said}`, verdict: judgeBelow(estimate, limit), figures };
+}
+
+/** What has to be so in every round, such as a count. */
+export function checkAlways(claim: string, holds: boolean, figures: string): Check {
+  return { claim, verdict: holds ? "holds" : "fails", figures };
+}
+
 function judgeBelow({ low, high }: Estimate, limit: number): Verdict {
   if (high <= limit) return "holds";
   return low > limit ? "fails" : "unsure";
@@ -73,6 +90,11 @@ function judgeEqual({ low, high, median }: Estimate, noise: number): Verdict {
 
 export function describeMs({ median, low, high }: Estimate): string {
   return `${signed(median)} ms [${signed(low)} to ${signed(high)}]`;
+}
+
+/** Of a time that is no difference. */
+export function describePlainMs({ median, low, high }: Estimate): string {
+  return `${median.toFixed(1)} ms [${low.toFixed(1)} to ${high.toFixed(1)}]`;
 }
 
 export function describeRatio({ median, low, high }: Estimate): string {

@@ -29,3 +29,15 @@ export function dateText(atMs: number): string {
 export function exactText(atMs: number): string {
   return new Intl.DateTimeFormat(textLanguage(), { dateStyle: "full", timeStyle: "short" }).format(atMs);
 }
+
+/** "14:35", of a day that is named beside it. */
+export function clockText(atMs: number): string {
+  return new Intl.DateTimeFormat(textLanguage(), { timeStyle: "short" }).format(atMs);
+}
+
+/** "14:35" today, with its day on any other. */
+export function momentText(atMs: number, nowMs: number): string {
+  if (new Date(atMs).toDateString() === new Date(nowMs).toDateString()) return clockText(atMs);
+  const parts = { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" } as const;
+  return new Intl.DateTimeFormat(textLanguage(), parts).format(atMs);
+}

@@ -1,8 +1,9 @@
 import { defineBackground } from "wxt/utils/define-background";
 import { buildAnnouncer } from "../lib/browser/announcer.ts";
 import { listenToBrowser } from "../lib/browser/background-events.ts";
-import { buildChangeSignal } from "../lib/browser/change-signal.ts";
+import { buildChangeSignal, buildProgressSignal } from "../lib/browser/change-signal.ts";
 import { buildDatabaseOpener } from "../lib/browser/database.ts";
+import { queryIdle } from "../lib/browser/idle.ts";
 import {
   filterDeclaredOrigins,
   findOpenOrigins,
@@ -12,24 +13,25 @@ import {
 } from "../lib/browser/open-sites.ts";
 import { describeOwnExtension, openFirstPage } from "../lib/browser/own-extension.ts";
 import { notifySite, notifyTab } from "../lib/browser/page-notices.ts";
+import { rememberKeys } from "../lib/browser/remembered-keys.ts";
 import { buildRuleApplier } from "../lib/browser/rule-applier.ts";
 import { buildQuestionStore, buildSessionStore } from "../lib/browser/session-store.ts";
 import { runSiteScriptsInOpenTabs, syncSiteScripts } from "../lib/browser/site-scripts.ts";
 import { openPopup } from "../lib/browser/toolbar-popup.ts";
 import { buildUsageStore } from "../lib/browser/usage-store.ts";
 import { buildVaultStore } from "../lib/browser/vault-store.ts";
-import { wakeAt } from "../lib/browser/wake.ts";
+import { syncLockAlarms, wakeAt } from "../lib/browser/wake.ts";
 import { Keyring } from "../lib/keyring/keyring.ts";
 import { buildRouter } from "../lib/messages/router.ts";
 
 export default defineBackground({
   type: "module",
   main() {
-    const openDatabase = buildDatabaseOpener();
+    const openDatabase = buildDatabaseOpener(() => reconcile());
     const report = (what: string) => () => console.error(`Infinity Keyring could not ${what}.`);
     const notifyPages = buildChangeSignal();
     const keyring = new Keyring({
-      store: buildVaultStore(openDatabase),
+      store: rememberKeys(buildVaultStore(openDatabase)),
       session: buildSessionStore(),
       questions: buildQuestionStore(),
       usage: buildUsageStore(openDatabase, notifyPages),
@@ -46,8 +48,13 @@ export default defineBackground({
       notifyTab,
       openPopup,
       wakeAt,
+      syncLockAlarms: (alarms) => {
+        syncLockAlarms(alarms).catch(report("set its alarms"));
+      },
+      queryIdle,
       notifyPages,
-      now: Date.now,
+      reportProgress: buildProgressSignal(),
+      now: () => Date.now(),
     });
     const reconcile = () => {
       keyring.reconcile().catch(report("bring its rules up to date"));
@@ -61,6 +68,16 @@ export default defineBackground({
         reportFailure: report("answer its page"),
       }),
       onSituationChanged: reconcile,
+      onAlarm: () => {
+        reconcile();
+        keyring.askIdle().catch(report("ask whether somebody is there"));
+      },
+      onIdleState: (idle) => {
+        keyring.noteIdle(idle).catch(report("lock"));
+      },
+      onLockCommand: () => {
+        keyring.lock().catch(report("lock"));
+      },
       onRequestStart: (request) => keyring.noteStart(request),
       onRequestEnd: (request) => {
         keyring.noteEnd(request).catch(report("count a request"));

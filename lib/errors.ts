@@ -55,8 +55,12 @@ export const ERROR_CODES = [
   "header-no-key",
   "header-twice",
   "question-gone",
+  // what a page does by itself
+  "wipe-unconfirmed",
+  "clipboard-refused",
   // the machinery
   "storage-refused",
+  "storage-blocked",
   "rules-refused",
   "changed-meanwhile",
   "message-invalid",

@@ -4,6 +4,7 @@
  */
 import { build, DEVELOPMENT_SITE_BUILDS, prepareTypes, RELEASE_BUILDS } from "./lib/build.js";
 import { installPackages } from "./lib/install.js";
+import { provideArgon2 } from "./lib/provide-argon2.js";
 import { provideChromium } from "./lib/provide-browser.js";
 import { Tally } from "./lib/tally.js";
 import { runVitest } from "./lib/vitest.js";
@@ -13,6 +14,7 @@ try {
   await installPackages();
   const CHROMIUM_PATH = await provideChromium();
   console.log(`Browser: ${CHROMIUM_PATH}`);
+  await provideArgon2();
   await buildAll();
   // One after the other: tests in a browser wait for conditions, but not forever, and want the processor for themselves.
   tally.add(await runVitest(["unit", "component"], { CHROMIUM_PATH }));

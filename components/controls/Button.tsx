@@ -8,6 +8,7 @@ const KINDS = {
   secondary: "bg-surface text-ink border-edge hover:bg-sunken",
   quiet: "bg-clear text-ink-soft border-clear hover:bg-sunken hover:text-ink",
   quietDanger: "bg-clear text-ink-soft border-clear hover:bg-danger-tint hover:text-danger",
+  outlineDanger: "bg-surface text-danger border-edge hover:bg-danger-tint hover:border-danger",
   danger: "bg-danger text-on-danger border-clear hover:bg-danger-deep shadow-card",
   onPanel: "bg-clear text-on-panel border-panel-line hover:bg-panel-line",
 } as const;

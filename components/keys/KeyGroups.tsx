@@ -6,15 +6,17 @@ import { t } from "../text.ts";
 import { useNow } from "../use-now.ts";
 import { KeyRow } from "./KeyRow.tsx";
 import { groupKeys } from "./key-groups.ts";
+import type { RevealPurpose } from "./use-reveal.ts";
 
 interface KeyGroupsProps {
   readonly keys: readonly KeyView[];
   readonly onActivate: (key: KeyView) => Promise<void>;
+  readonly onReveal: (key: KeyView, purpose: RevealPurpose) => void;
   readonly onRename: (key: KeyView) => void;
   readonly onDelete: (key: KeyView) => void;
 }
 
-export function KeyGroups({ keys, onActivate, onRename, onDelete }: KeyGroupsProps): ReactNode {
+export function KeyGroups({ keys, onActivate, onReveal, onRename, onDelete }: KeyGroupsProps): ReactNode {
   const nowMs = useNow();
   return (
     <section aria-label={t("keys.list")} className="space-y-4">
@@ -30,6 +32,7 @@ export function KeyGroups({ keys, onActivate, onRename, onDelete }: KeyGroupsPro
               view={key}
               nowMs={nowMs}
               onActivate={() => onActivate(key)}
+              onReveal={(purpose) => onReveal(key, purpose)}
               onRename={() => onRename(key)}
               onDelete={() => onDelete(key)}
             />

@@ -1,4 +1,5 @@
 /** One key in the list: its name first, then whose it is, what can be seen of it, and what became of it. */
+import { Copy, Eye, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import type { KeyView } from "../../lib/messages/views.ts";
 import { PROVIDERS } from "../../lib/providers/catalog.ts";
@@ -12,16 +13,18 @@ import { t } from "../text.ts";
 import { useTask } from "../use-task.ts";
 import { dateText, exactText } from "../when.ts";
 import { keyElementId } from "./key-element-id.ts";
+import type { RevealPurpose } from "./use-reveal.ts";
 
 interface KeyRowProps {
   readonly view: KeyView;
   readonly nowMs: number;
   readonly onActivate: () => Promise<void>;
+  readonly onReveal: (purpose: RevealPurpose) => void;
   readonly onRename: () => void;
   readonly onDelete: () => void;
 }
 
-export function KeyRow({ view, nowMs, onActivate, onRename, onDelete }: KeyRowProps): ReactNode {
+export function KeyRow({ view, nowMs, onActivate, onReveal, onRename, onDelete }: KeyRowProps): ReactNode {
   const activation = useTask();
   const provider = PROVIDERS[view.provider].name;
   return (
@@ -46,7 +49,15 @@ export function KeyRow({ view, nowMs, onActivate, onRename, onDelete }: KeyRowPr
             <ProviderMark provider={view.provider} className="size-3.5 text-ink-soft" />
             {provider}
           </span>
-          <code className="font-mono text-note text-ink-soft">{view.mask}</code>
+          <span className="inline-flex items-center">
+            <code className="font-mono text-note text-ink-soft">{view.mask}</code>
+            <RevealButton label={t("reveal.showOf", { name: view.name })} onClick={() => onReveal("show")} sign={Eye} />
+            <RevealButton
+              label={t("reveal.copyOf", { name: view.name })}
+              onClick={() => onReveal("copy")}
+              sign={Copy}
+            />
+          </span>
         </p>
         <KeyHistory view={view} nowMs={nowMs} />
       </div>
@@ -73,6 +84,26 @@ export function KeyRow({ view, nowMs, onActivate, onRename, onDelete }: KeyRowPr
       </div>
       <Failure code={activation.failure} className="col-span-full" />
     </li>
+  );
+}
+
+interface RevealButtonProps {
+  readonly label: string;
+  readonly sign: LucideIcon;
+  readonly onClick: () => void;
+}
+
+function RevealButton({ label, sign: Sign, onClick }: RevealButtonProps): ReactNode {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      className="-my-1 ms-1 flex size-7 shrink-0 cursor-pointer items-center justify-center rounded-control text-ink-soft transition-colors duration-150 hover:bg-sunken hover:text-ink"
+    >
+      <Sign className="size-4" aria-hidden="true" />
+    </button>
   );
 }
 

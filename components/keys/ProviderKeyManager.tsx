@@ -17,12 +17,14 @@ import { KeyGroups } from "./KeyGroups.tsx";
 import { KeysEmpty } from "./KeysEmpty.tsx";
 import { keyElementId } from "./key-element-id.ts";
 import { RenameKeyForm } from "./RenameKeyForm.tsx";
+import { RevealKeyDialog } from "./RevealKeyDialog.tsx";
 import { type NewKey, useKeys } from "./use-keys.ts";
+import type { RevealPurpose } from "./use-reveal.ts";
 
 /** What stands in front of the list. The key stays while its dialog fades, hence `open` beside it. */
 type Asking =
   | { readonly what: "add" }
-  | { readonly what: "rename" | "delete"; readonly key: KeyView }
+  | { readonly what: "rename" | "delete" | RevealPurpose; readonly key: KeyView }
   | { readonly what: "discard"; readonly id: string };
 
 const NO_KEYS: KeyList = { keys: [], damaged: [] };
@@ -128,6 +130,7 @@ export function ProviderKeyManager(): ReactNode {
             <KeyGroups
               keys={keys}
               onActivate={activateKey}
+              onReveal={(key, what) => ask({ what, key })}
               onRename={(key) => ask({ what: "rename", key })}
               onDelete={(key) => ask({ what: "delete", key })}
             />
@@ -162,6 +165,16 @@ export function ProviderKeyManager(): ReactNode {
             returnFocusTo={findLanding}
           />
         </>
+      )}
+      {(asking.what === "show" || asking.what === "copy") && (
+        <RevealKeyDialog
+          key={`${asking.what} ${asking.key.id}`}
+          open={open}
+          purpose={asking.what}
+          view={asking.key}
+          onClose={close}
+          returnFocusTo={findLanding}
+        />
       )}
       {asking.what === "discard" && (
         <DiscardKeyQuestion

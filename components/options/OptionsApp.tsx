@@ -1,12 +1,14 @@
 /** The options page: which of its pages is shown follows from the vault; which section of the open vault, from the address. */
 import { type ReactNode, useCallback } from "react";
 import type { VaultView } from "../../lib/messages/views.ts";
+import { ActivityPage } from "../activity/ActivityPage.tsx";
 import { Button } from "../controls/Button.tsx";
 import { Failure } from "../controls/Failure.tsx";
 import { SayingsProvider } from "../controls/Sayings.tsx";
 import { ProviderKeyManager } from "../keys/ProviderKeyManager.tsx";
 import { QuestionPanel } from "../questions/QuestionPanel.tsx";
 import { useQuestions } from "../questions/use-questions.ts";
+import { SecurityPage } from "../security/SecurityPage.tsx";
 import { useServices } from "../services.tsx";
 import { SiteManager } from "../sites/SiteManager.tsx";
 import { t } from "../text.ts";
@@ -15,9 +17,17 @@ import { type Live, useLive } from "../use-live.ts";
 import { LockedPage } from "../vault/LockedPage.tsx";
 import { Welcome } from "../vault/Welcome.tsx";
 import { OptionsShell } from "./OptionsShell.tsx";
-import { useSection } from "./section.ts";
+import { type Section, useSection } from "./section.ts";
 
 export function OptionsApp(): ReactNode {
+  return (
+    <SayingsProvider>
+      <OptionsView />
+    </SayingsProvider>
+  );
+}
+
+function OptionsView(): ReactNode {
   const { client } = useServices();
   const vault = useLive(useCallback(() => client("vault.view"), [client]));
   const section = useSection();
@@ -25,14 +35,30 @@ export function OptionsApp(): ReactNode {
   if (vault.status === "loading") return null;
   if (vault.status === "failed") return <OptionsFailed vault={vault} />;
   if (vault.value.status === "none") return <Welcome onCreated={vault.accept} />;
-  if (vault.value.status === "locked") return <LockedPage onUnlocked={vault.accept} />;
+  if (vault.value.status === "locked") return <LockedPage onVault={vault.accept} />;
   return (
-    <SayingsProvider>
-      <OptionsShell section={section.name} onLocked={vault.accept} waiting={<WaitingQuestion />}>
-        {section.name === "keys" ? <ProviderKeyManager /> : <SiteManager section={section} />}
-      </OptionsShell>
-    </SayingsProvider>
+    <OptionsShell section={section.name} onLocked={vault.accept} waiting={<WaitingQuestion />}>
+      <OpenSection section={section} onVault={vault.accept} />
+    </OptionsShell>
   );
+}
+
+interface OpenSectionProps {
+  readonly section: Section;
+  readonly onVault: (vault: VaultView) => void;
+}
+
+function OpenSection({ section, onVault }: OpenSectionProps): ReactNode {
+  switch (section.name) {
+    case "keys":
+      return <ProviderKeyManager />;
+    case "activity":
+      return <ActivityPage />;
+    case "security":
+      return <SecurityPage onWiped={onVault} />;
+    default:
+      return <SiteManager section={section} />;
+  }
 }
 
 function WaitingQuestion(): ReactNode {

@@ -8,9 +8,20 @@ export type Section =
   | { readonly name: "keys" }
   | { readonly name: "sites" }
   | { readonly name: "add-site"; readonly address: string }
-  | { readonly name: "edit-site"; readonly id: string };
+  | { readonly name: "edit-site"; readonly id: string }
+  | { readonly name: "activity" }
+  | { readonly name: "security" };
 
-export const SECTION_FRAGMENTS = { keys: "#keys", sites: "#sites", addSite: "#sites/add" } as const;
+/** Those that are about sites. */
+export type SiteSection = Extract<Section, { name: "sites" | "add-site" | "edit-site" }>;
+
+export const SECTION_FRAGMENTS = {
+  keys: "#keys",
+  sites: "#sites",
+  addSite: "#sites/add",
+  activity: "#activity",
+  security: "#security",
+} as const;
 
 export function editFragment(siteId: string): string {
   return `#sites/edit?site=${encodeURIComponent(siteId)}`;
@@ -21,6 +32,8 @@ export function parseSection(fragment: string): Section {
   const fields = new URLSearchParams(query);
   const site = fields.get("site");
   if (path === SECTION_FRAGMENTS.sites) return { name: "sites" };
+  if (path === SECTION_FRAGMENTS.activity) return { name: "activity" };
+  if (path === SECTION_FRAGMENTS.security) return { name: "security" };
   if (path === SECTION_FRAGMENTS.addSite) return { name: "add-site", address: fields.get("address") ?? "" };
   return path === "#sites/edit" && site !== null ? { name: "edit-site", id: site } : { name: "keys" };
 }

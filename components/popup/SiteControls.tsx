@@ -3,10 +3,10 @@ import type { ReactNode } from "react";
 import type { SiteView } from "../../lib/messages/views.ts";
 import type { ProviderId } from "../../lib/providers/provider-id.ts";
 import { Failure } from "../controls/Failure.tsx";
+import { ToggleSwitch } from "../controls/ToggleSwitch.tsx";
 import { useServices } from "../services.tsx";
 import { AllowSite } from "../site/AllowSite.tsx";
 import { RestoreSite } from "../site/RestoreSite.tsx";
-import { SiteSwitch } from "../site/SiteSwitch.tsx";
 import { isChangeable } from "../site/site-words.ts";
 import { t } from "../text.ts";
 import { focusHeading } from "../use-heading-focus.ts";
@@ -31,7 +31,7 @@ export function SiteControls({ site, onChanged }: SiteControlsProps): ReactNode 
   return (
     <div className="divide-y divide-line px-4">
       <div className="py-4">
-        <SiteSwitch
+        <ToggleSwitch
           label={t("site.switch")}
           on={site.enabled}
           pending={task.pending}

@@ -6,11 +6,11 @@ import { Button } from "../controls/Button.tsx";
 import { classes } from "../controls/classes.ts";
 import { Failure } from "../controls/Failure.tsx";
 import { SelectField } from "../controls/SelectField.tsx";
+import { ToggleSwitch } from "../controls/ToggleSwitch.tsx";
 import { KeyDrawing } from "../marks/KeyDrawing.tsx";
 import { maskTail } from "../mask-tail.ts";
 import { SECTION_FRAGMENTS } from "../options/section.ts";
 import { SiteSentence } from "../site/SiteSentence.tsx";
-import { SiteSwitch } from "../site/SiteSwitch.tsx";
 import { isChangeable, lacksKeys, nextStepText, shortStatusText } from "../site/site-words.ts";
 import { t } from "../text.ts";
 import { useTask } from "../use-task.ts";
@@ -51,7 +51,7 @@ export function SiteCard({ site, nowMs, onChange, onEdit, onRemove, remedy }: Si
             <p className="mt-0.5 font-mono text-note text-ink-soft">{site.origin}</p>
           </div>
           {canChange && (
-            <SiteSwitch
+            <ToggleSwitch
               label={t("site.switchOf", { site: site.name })}
               labelHidden
               on={site.enabled}

@@ -5,7 +5,7 @@ import { PROVIDER_IDS, type ProviderId } from "../../lib/providers/provider-id.t
 import { Button } from "../controls/Button.tsx";
 import { Failure } from "../controls/Failure.tsx";
 import { useSay } from "../controls/Sayings.tsx";
-import { leaveForSection, openSection, SECTION_FRAGMENTS, type Section } from "../options/section.ts";
+import { leaveForSection, openSection, SECTION_FRAGMENTS, type SiteSection } from "../options/section.ts";
 import { useServices } from "../services.tsx";
 import { t } from "../text.ts";
 import { useLive } from "../use-live.ts";
@@ -17,7 +17,7 @@ import { siteElementId } from "./site-element-id.ts";
 import { type SiteChange, useSites } from "./use-sites.ts";
 
 interface SiteManagerProps {
-  readonly section: Exclude<Section, { name: "keys" }>;
+  readonly section: SiteSection;
 }
 
 export function SiteManager({ section }: SiteManagerProps): ReactNode {
@@ -100,7 +100,7 @@ function changeOf({ builtIn }: SiteView, draft: SiteDraft): SiteChange {
 }
 
 /** Takes the focus to a site once the list is shown again. */
-function useLanding(view: Section["name"]): (siteId: string) => void {
+function useLanding(view: SiteSection["name"]): (siteId: string) => void {
   const [landing, setLanding] = useState<string | null>(null);
   useEffect(() => {
     if (view !== "sites" || landing === null) return;

@@ -7,10 +7,11 @@ import { ForgottenPassphrase } from "./ForgottenPassphrase.tsx";
 import { UnlockForm } from "./UnlockForm.tsx";
 
 interface LockedPageProps {
-  readonly onUnlocked: (vault: VaultView) => void;
+  /** Unlocked, or deleted. */
+  readonly onVault: (vault: VaultView) => void;
 }
 
-export function LockedPage({ onUnlocked }: LockedPageProps): ReactNode {
+export function LockedPage({ onVault }: LockedPageProps): ReactNode {
   return (
     <main className="flex min-h-dvh p-4">
       <div className="m-auto w-full max-w-96 py-8">
@@ -19,9 +20,9 @@ export function LockedPage({ onUnlocked }: LockedPageProps): ReactNode {
           {t("unlock.title")}
         </h1>
         <p className="mt-1 mb-6 text-ink-soft">{t("unlock.hint")}</p>
-        <UnlockForm onUnlocked={onUnlocked} />
+        <UnlockForm onUnlocked={onVault} />
         <div className="mt-6">
-          <ForgottenPassphrase />
+          <ForgottenPassphrase onWiped={onVault} />
         </div>
       </div>
     </main>

@@ -1,9 +1,7 @@
 /** Opens a vault with its passphrase: derived here, in the page where it was typed; the background gets the result alone. */
 import { type FormEvent, type ReactNode, useRef } from "react";
-import { type ErrorCode, KeyringError } from "../../lib/errors.ts";
-import type { PageServices } from "../../lib/messages/page-services.ts";
+import type { ErrorCode } from "../../lib/errors.ts";
 import type { VaultView } from "../../lib/messages/views.ts";
-import { checkTypedPassphrase } from "../../lib/vault/passphrase.ts";
 import { Button } from "../controls/Button.tsx";
 import { Failure } from "../controls/Failure.tsx";
 import { Field } from "../controls/Field.tsx";
@@ -12,6 +10,7 @@ import { takeSecret } from "../controls/take-secret.ts";
 import { useServices } from "../services.tsx";
 import { t } from "../text.ts";
 import { type Task, useTask } from "../use-task.ts";
+import { deriveForVault } from "./derive-for-vault.ts";
 
 interface UnlockFormProps {
   readonly onUnlocked: (vault: VaultView) => void;
@@ -27,7 +26,10 @@ export function UnlockForm({ onUnlocked }: UnlockFormProps): ReactNode {
     if (task.pending) return;
     const passphrase = takeSecret(field.current);
     field.current?.focus();
-    task.run(async () => onUnlocked(await unlock(services, passphrase)));
+    task.run(async () => {
+      const wrappingKey = await deriveForVault(services, passphrase);
+      onUnlocked(await services.client("vault.unlock", { wrappingKey }));
+    });
   }
 
   const { inField, elsewhere } = placeFailure(task);
@@ -52,14 +54,6 @@ export function UnlockForm({ onUnlocked }: UnlockFormProps): ReactNode {
       </Button>
     </form>
   );
-}
-
-async function unlock({ client, deriveWrappingKey }: PageServices, passphrase: string): Promise<VaultView> {
-  const refusal = checkTypedPassphrase(passphrase);
-  if (refusal) throw new KeyringError(refusal);
-  const { kdf } = await client("vault.view");
-  if (kdf === null) throw new KeyringError("vault-missing");
-  return client("vault.unlock", { wrappingKey: await deriveWrappingKey(passphrase, kdf) });
 }
 
 function placeFailure({ failure }: Task): { inField: ErrorCode | null; elsewhere: ErrorCode | null } {

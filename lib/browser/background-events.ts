@@ -4,12 +4,18 @@
  */
 import type { EndedRequest, ReportedRequest } from "../keyring/request-log.ts";
 import type { Route } from "../messages/router.ts";
+import type { IdleState } from "../vault/lock-machine.ts";
 import { browser, type MessageSender } from "./api.ts";
+import { listenForIdle } from "./idle.ts";
 
 export interface BackgroundEvents {
   readonly onMessage: Route;
   /** Tabs, permissions or the extension itself changed: what is open or allowed may be another. */
   readonly onSituationChanged: () => void;
+  readonly onAlarm: () => void;
+  readonly onIdleState: (idle: IdleState) => void;
+  /** The keyboard's shortcut. */
+  readonly onLockCommand: () => void;
   readonly onRequestStart: (request: ReportedRequest) => void;
   readonly onRequestEnd: (request: EndedRequest) => void;
   /** Installed (true), or updated under pages that are open. */
@@ -19,8 +25,11 @@ export interface BackgroundEvents {
 /** The browser limits web request events to the hosts it grants us. */
 const EVERY_GRANTED_HOST = "<all_urls>";
 
+/** As the manifest names it. */
+const LOCK_COMMAND = "lock";
+
 export function listenToBrowser(events: BackgroundEvents): void {
-  const { onMessage, onSituationChanged, onInstalled } = events;
+  const { onMessage, onSituationChanged, onInstalled, onAlarm, onIdleState, onLockCommand } = events;
   browser.runtime.onMessage.addListener(
     (message: unknown, sender: MessageSender, sendReply: (reply: unknown) => void) => {
       onMessage(message, sender).then(sendReply);
@@ -33,7 +42,11 @@ export function listenToBrowser(events: BackgroundEvents): void {
   browser.runtime.onStartup.addListener(onSituationChanged);
   browser.permissions.onAdded.addListener(onSituationChanged);
   browser.permissions.onRemoved.addListener(onSituationChanged);
-  browser.alarms.onAlarm.addListener(onSituationChanged);
+  browser.alarms.onAlarm.addListener(onAlarm);
+  browser.commands.onCommand.addListener((name) => {
+    if (name === LOCK_COMMAND) onLockCommand();
+  });
+  listenForIdle(onIdleState);
   browser.tabs.onRemoved.addListener(onSituationChanged);
   browser.tabs.onUpdated.addListener((_tabId, change) => {
     if (change.status === "loading" || change.url !== undefined) onSituationChanged();

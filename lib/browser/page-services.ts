@@ -4,7 +4,7 @@ import { matchPatternOf } from "../injection/endpoint.ts";
 import { buildClient } from "../messages/client.ts";
 import type { PageServices } from "../messages/page-services.ts";
 import { browser } from "./api.ts";
-import { listenForChanges } from "./change-signal.ts";
+import { listenForChanges, listenForProgress } from "./change-signal.ts";
 import { buildDerivation } from "./derivation.ts";
 import { originOf } from "./open-sites.ts";
 
@@ -19,6 +19,10 @@ export function buildPageServices(): PageServices {
       return originOf(tab?.url);
     },
     openOptions,
+    listenForProgress,
+    isStorageKept: async () => (await navigator.storage?.persisted?.()) ?? null,
+    keepStorage: async () => (await navigator.storage?.persist?.()) ?? null,
+    writeClipboard: (text) => navigator.clipboard.writeText(text),
     requestAccess: (origin) => browser.permissions.request({ origins: [matchPatternOf(origin)] }),
   };
 }

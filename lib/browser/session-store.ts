@@ -1,6 +1,6 @@
 /**
- * The unlocked vault key between the background's sleeps, and the questions that wait for the user. The one module that reads `storage.session`, which the browser keeps in
- * memory and empties at its end, and which content scripts cannot read.
+ * What outlives the background's sleep and not the browser: the unlocked vault key, the times of its lock, what the rules serve,
+ * and the questions that wait for the user. The one module that reads `storage.session`, which is in memory, and which content scripts cannot read.
  * https://developer.chrome.com/docs/extensions/reference/api/storage#property-session
  */
 import * as z from "zod/mini";
@@ -12,6 +12,8 @@ import { browser } from "./api.ts";
 z.config({ jitless: true });
 
 const SLOT = "vault";
+const LOCK_SLOT = "lock";
+const ARMED_SLOT = "armed";
 const QUESTIONS_SLOT = "questions";
 
 /** Chromium holds JSON only, so the key is text here. */
@@ -30,6 +32,13 @@ export function buildSessionStore(): SessionStore {
     },
     write: ({ vaultId, vaultKey }) =>
       browser.storage.session.set({ [SLOT]: { vaultId, vaultKey: encodeBase64url(vaultKey) } }),
+    readLockState: async () => (await browser.storage.session.get(LOCK_SLOT))[LOCK_SLOT],
+    writeLockState: (state) => browser.storage.session.set({ [LOCK_SLOT]: state }),
+    readArmed: async () => (await browser.storage.session.get(ARMED_SLOT))[ARMED_SLOT],
+    writeArmed: (pairs) =>
+      pairs.length === 0
+        ? browser.storage.session.remove(ARMED_SLOT)
+        : browser.storage.session.set({ [ARMED_SLOT]: pairs }),
     clear: () => browser.storage.session.clear(),
   };
 }

@@ -1,10 +1,11 @@
 /**
- * Counts and last results, a record a site and day: plain, because every request writes one. Gathered for a moment and written
- * together, because a page's next request waits for the same machine. A killed background loses what it counted in that moment.
+ * Counts and last results, a record a site and day: plain, because every request writes one. The minute's count for the activity
+ * log goes into the journal in the same transaction. Gathered for a moment and written together, because a page's next request waits for the same machine. A killed background loses what it counted in that moment.
  */
 import { addToUsage, localDay, parseUsageRecord, type SentRequest } from "../injection/results.ts";
 import type { UsageStore } from "../keyring/ports.ts";
 import type { Database } from "./database.ts";
+import { addUse, type JournalStore } from "./journal-writing.ts";
 
 const GATHER_MS = 250;
 /** Kept for another try while the disk is full; a page can make requests without end. */
@@ -45,11 +46,13 @@ export function buildUsageStore(open: () => Promise<Database>, onWritten: () => 
 }
 
 async function writeAll(database: Database, sent: readonly SentRequest[]): Promise<void> {
-  const transaction = database.transaction("usage", "readwrite");
-  const { store } = transaction;
+  const transaction = database.transaction(["usage", "journal"], "readwrite");
+  const usage = transaction.objectStore("usage");
+  const journal: JournalStore = transaction.objectStore("journal");
   for (const request of sent) {
-    const before = parseUsageRecord(await store.get([request.site, localDay(request.atMs)]));
-    await store.put(addToUsage(before, request));
+    const before = parseUsageRecord(await usage.get([request.site, localDay(request.atMs)]));
+    await usage.put(addToUsage(before, request));
+    await addUse(journal, request);
   }
   await transaction.done;
 }

@@ -4,7 +4,7 @@
  */
 import { type Bytes, encodeUtf8 } from "./bytes.ts";
 
-export type Purpose = "summaries" | "secrets" | "fingerprints" | "sites" | "site-key-ids";
+export type Purpose = "summaries" | "secrets" | "fingerprints" | "sites" | "site-key-ids" | "vault-record" | "audit";
 
 const INFO_PREFIX = "infinity-keyring/1/";
 

@@ -6,10 +6,11 @@ z.config({ jitless: true });
 
 const RESULT_HEADER = "x-provider-key-result";
 const RESULTS = ["used", "refused", "no-credit", "rate-limited", "ignored"] as const;
+export const REQUEST_RESULTS = [...RESULTS, "unconfirmed"] as const;
 
 const lastUse = z.strictObject({
   atMs: z.int(),
-  result: z.enum([...RESULTS, "unconfirmed"]),
+  result: z.enum(REQUEST_RESULTS),
   request: z.optional(z.string()),
 });
 

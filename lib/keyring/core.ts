@@ -3,15 +3,21 @@
  * open pages in agreement with what is true. Holds no secret between two turns but the open vault's handles.
  */
 import { pageStateOf } from "../injection/site-status.ts";
+import type { LockReason } from "../messages/lock-reasons.ts";
 import type { KeysApiAnswer, PageAnswer } from "../messages/page-messages.ts";
+import type { VaultView } from "../messages/views.ts";
 import { getKey } from "../vault/key-ring.ts";
+import type { LockEvent } from "../vault/lock-machine.ts";
 import { buildAnnouncement } from "./announcement.ts";
+import { ArmingLog } from "./arming-log.ts";
 import { isAnswerable, NOT_NOW } from "./keys-api.ts";
-import { buildMutex } from "./mutex.ts";
+import { LockWatch } from "./lock-watch.ts";
+import { buildMutex, type RunExclusive } from "./mutex.ts";
 import type { KeyringPorts } from "./ports.ts";
 import { type KeysApiQuestion, type Question, Questions } from "./questions.ts";
 import { type Reconciled, reconcile } from "./reconciler.ts";
 import { RequestLog } from "./request-log.ts";
+import { readSettings } from "./settings-in-force.ts";
 import { endpointsOf, readSituation, type SiteSituation, type Situation } from "./situation.ts";
 import { VaultAccess } from "./vault-access.ts";
 
@@ -20,9 +26,12 @@ export class KeyringCore {
   readonly access: VaultAccess;
   readonly questions: Questions;
   readonly requests = new RequestLog();
-  readonly exclusive = buildMutex();
+  readonly armings: ArmingLog;
+  readonly watch: LockWatch;
+  readonly #inTurn = buildMutex();
   /** The reconciliation that waits its turn: whoever asks meanwhile is served by the same one. */
   #coming: Promise<Situation> | null = null;
+  #locksWaiting = 0;
   /** What the pages of each origin were last told; null before the first look. */
   #told: ReadonlyMap<string, string> | null = null;
   /** How every site stood at the last look, for our own pages. */
@@ -31,6 +40,12 @@ export class KeyringCore {
   constructor(ports: KeyringPorts) {
     this.ports = ports;
     this.access = new VaultAccess(ports);
+    this.armings = new ArmingLog(ports);
+    this.watch = new LockWatch({
+      session: ports.session,
+      now: ports.now,
+      readSettings: () => readSettings(this.access),
+    });
     this.questions = new Questions(ports.questions);
   }
 
@@ -38,22 +53,39 @@ export class KeyringCore {
     return readSituation(this.ports, this.access);
   }
 
+  /** One thing at a time. Nothing finds a vault open past a deadline of its lock: the clock is looked at first. */
+  readonly exclusive: RunExclusive = (task) =>
+    this.#inTurn(async () => {
+      await this.#heed({ kind: "tick" });
+      return task();
+    });
+
+  /** What the lock has to know of. */
+  note(event: LockEvent): Promise<void> {
+    const take = () => this.#inTurn(() => this.#heed(event));
+    return event.kind === "idle-state" && event.idle === "locked" ? this.#urgently(take) : take();
+  }
+
   /** However the change went, what is in force afterwards is made equal to what is true afterwards. */
   changing<T>(change: () => Promise<T>): Promise<T> {
-    return this.exclusive(async () => {
-      const [changed] = await Promise.allSettled([change()]);
-      const [settled] = await Promise.allSettled([this.settle()]);
-      this.ports.notifyPages();
-      if (changed.status === "rejected") throw changed.reason;
-      if (settled.status === "rejected") throw settled.reason;
-      return changed.value;
-    });
+    return this.exclusive(() => this.#carryOut(change));
+  }
+
+  async #carryOut<T>(change: () => Promise<T>): Promise<T> {
+    const [changed] = await Promise.allSettled([change()]);
+    const [settled] = await Promise.allSettled([this.settle()]);
+    this.ports.notifyPages();
+    if (changed.status === "rejected") throw changed.reason;
+    if (settled.status === "rejected") throw settled.reason;
+    return changed.value;
   }
 
   /** A page can bring about any number of these: at most one runs and one waits, and commands wait for no more than that. */
   reconcileSoon(): Promise<Situation> {
-    this.#coming ??= this.exclusive(() => {
+    this.#coming ??= this.#inTurn(async () => {
       this.#coming = null;
+      // Where that fails nobody knows what is true; looking at all of it then leaves guards in place of keys.
+      await this.#heed({ kind: "tick" }).catch(() => undefined);
       return this.settle();
     });
     return this.#coming;
@@ -64,14 +96,18 @@ export class KeyringCore {
     const reconciled = await reconcile(this.ports, this.access).catch((cause: unknown) => {
       // No rule carries a key now: nothing that goes out is to be counted as if one did.
       this.requests.arm([]);
+      void this.armings.note("unknown", []);
       throw cause;
     });
     const { situation, open } = reconciled;
     this.requests.arm(open);
+    await this.armings.note(situation.vaultStatus, open);
     await this.#dropQuestions(reconciled);
     await this.#announce(reconciled);
     this.#tellPages(open);
     this.#tellOwnPages(situation);
+    if (!situation.vault) this.watch.forget();
+    this.ports.syncLockAlarms(situation.vault && this.watch.alarms);
     await this.ports.syncSiteScripts(situation.sites.filter(needsScripts).map(({ record }) => record.origin));
     return situation;
   }
@@ -83,6 +119,51 @@ export class KeyringCore {
     announce(buildAnnouncement({ situation, open, questions, usage: isServed ? await usage.readAll() : [] }));
     const endMs = await this.questions.nextEndMs(now());
     if (endMs !== null) wakeAt(endMs);
+  }
+
+  /** True while a lock waits for its turn: long work ends itself then, and leaves everything as it was. */
+  get isLockWanted(): boolean {
+    return this.#locksWaiting > 0;
+  }
+
+  /** Answers when no rule holds a key any more. */
+  lock(why: LockReason): Promise<VaultView> {
+    return this.#urgently(() =>
+      this.exclusive(async () => {
+        await this.#lockNow(why);
+        return this.access.view();
+      }),
+    );
+  }
+
+  #urgently<T>(lock: () => Promise<T>): Promise<T> {
+    this.#locksWaiting += 1;
+    return lock().finally(() => {
+      this.#locksWaiting -= 1;
+    });
+  }
+
+  async #heed(event: LockEvent): Promise<void> {
+    const reason = await this.watch.take(event);
+    if (reason) await this.#lockNow(reason);
+  }
+
+  /** The log's entry is written when no rule holds a key any more: it must not be in the way. */
+  async #lockNow(why: LockReason): Promise<void> {
+    let writeDown: () => Promise<void> = async () => undefined;
+    const drop = async () => {
+      writeDown = await this.#drop(why);
+    };
+    await this.#carryOut(drop).finally(() => writeDown().catch(() => undefined));
+  }
+
+  async #drop(why: LockReason): Promise<() => Promise<void>> {
+    // Those whose time is over too: their pages wait for an answer. Nothing about a question may stand in the way of the lock.
+    const waiting = await this.questions.remove(() => true).catch(() => []);
+    const writeDown = await this.access.lock(why);
+    this.watch.forget();
+    for (const question of waiting) this.answerNotNow(question);
+    return writeDown;
   }
 
   /** What a page of this site is told. */

@@ -8,33 +8,47 @@ import { INFINITY_ASSISTANT } from "../injection/infinity-assistant.ts";
 import { isTrouble } from "../injection/results.ts";
 import type { KeyList, KeyView, QuestionView, SiteView, VaultView } from "../messages/views.ts";
 import type { NewKey } from "../vault/key-changes.ts";
+import type { IdleState } from "../vault/lock-machine.ts";
+import { Activity } from "./activity.ts";
 import { buildFirstSites } from "./built-in-sites.ts";
 import { KeyringCore } from "./core.ts";
 import { KeyCommands } from "./key-commands.ts";
+import { LogKeeper } from "./log-keeper.ts";
 import { PageDesk } from "./page-desk.ts";
 import type { KeyringPorts } from "./ports.ts";
 import { QuestionCommands } from "./question-commands.ts";
 import type { EndedRequest, ReportedRequest } from "./request-log.ts";
+import { Security } from "./security.ts";
+import { readSettings } from "./settings-in-force.ts";
 import { type NewSite, type SiteChange, SiteCommands } from "./site-commands.ts";
 import { findSite, needSite, type SiteSituation, type Situation } from "./situation.ts";
+import { VaultCare } from "./vault-care.ts";
 import { buildSiteView } from "./views.ts";
 
 export class Keyring {
   /** For content scripts. */
   readonly pages: PageDesk;
+  readonly activity: Activity;
+  readonly care: VaultCare;
+  readonly security: Security;
   readonly #core: KeyringCore;
   readonly #keys: KeyCommands;
   readonly #sites: SiteCommands;
   readonly #questions: QuestionCommands;
+  readonly #log: LogKeeper;
   /** Sites whose last answer was a refusal, as the toolbar shows it. */
   readonly #troubled = new Set<string>();
 
   constructor(ports: KeyringPorts) {
     this.#core = new KeyringCore(ports);
-    this.#keys = new KeyCommands(ports, this.#core.access);
+    this.#keys = new KeyCommands(this.#core);
     this.#sites = new SiteCommands(this.#core);
     this.#questions = new QuestionCommands(this.#core, this.#keys);
     this.pages = new PageDesk(this.#core);
+    this.#log = new LogKeeper(this.#core);
+    this.activity = new Activity(this.#core, this.#log);
+    this.care = new VaultCare(this.#core);
+    this.security = new Security(this.#core, this.care);
   }
 
   /** The first thing at every start of the background, and after whatever the browser reports. */
@@ -53,17 +67,34 @@ export class Keyring {
     });
   }
 
-  unlock(wrappingKey: Bytes): Promise<VaultView> {
-    return this.#changingVault(({ access }) => access.unlock(wrappingKey));
+  async unlock(wrappingKey: Bytes): Promise<VaultView> {
+    let unlockedAtMs = 0;
+    const view = await this.#changingVault(async ({ access, ports }) => {
+      await access.unlock(wrappingKey);
+      unlockedAtMs = ports.now();
+    });
+    this.#log.noteUnlock(unlockedAtMs);
+    this.care.checkSoon();
+    return view;
   }
 
   lock(): Promise<VaultView> {
-    return this.#changingVault(async (core) => {
-      // Those whose time is over too: their pages wait for an answer. Nothing about a question may stand in the way of the lock.
-      const waiting = await core.questions.remove(() => true).catch(() => []);
-      await core.access.lock();
-      for (const question of waiting) core.answerNotNow(question);
-    });
+    return this.#core.lock("asked");
+  }
+
+  /** Somebody did something in a page of ours. */
+  noteActivity(): Promise<void> {
+    return this.#core.note({ kind: "activity" });
+  }
+
+  /** What the browser says of the person at the computer. */
+  noteIdle(idle: IdleState): Promise<void> {
+    return this.#core.note({ kind: "idle-state", idle });
+  }
+
+  /** While the vault is open, the browser is asked again and again whether somebody is there. */
+  async askIdle(): Promise<void> {
+    await this.noteIdle(await this.#core.ports.queryIdle(this.#core.watch.idleSeconds));
   }
 
   listKeys(): Promise<KeyList> {
@@ -83,11 +114,11 @@ export class Keyring {
   }
 
   deleteKey(id: string): Promise<KeyList> {
-    return this.#core.changing(() => this.#keys.delete(id));
+    return this.#mending(this.#core.changing(() => this.#keys.delete(id)));
   }
 
   discardKey(id: string): Promise<KeyList> {
-    return this.#core.changing(() => this.#keys.discard(id));
+    return this.#mending(this.#core.changing(() => this.#keys.discard(id)));
   }
 
   /** The site of this origin, or null where it is none of ours. */
@@ -114,12 +145,12 @@ export class Keyring {
   }
 
   async restoreSite(id: string): Promise<SiteView> {
-    await this.#core.changing(() => this.#sites.restore(id));
+    await this.#mending(this.#core.changing(() => this.#sites.restore(id)));
     return this.#viewById(id);
   }
 
   async removeSite(id: string): Promise<readonly SiteView[]> {
-    await this.#core.changing(() => this.#sites.remove(id));
+    await this.#mending(this.#core.changing(() => this.#sites.remove(id)));
     return this.listSites();
   }
 
@@ -136,7 +167,7 @@ export class Keyring {
     const { requests, exclusive } = this.#core;
     // Woken by this very request: the rules that it met are known only after the first reconciliation.
     if (requests.isReady) requests.start(request);
-    else void exclusive(async () => requests.start(request));
+    else exclusive(async () => requests.start(request)).catch(() => undefined);
   }
 
   /** Counts the request if it was one that carried a key. */
@@ -146,6 +177,7 @@ export class Keyring {
       const sent = await this.#core.requests.end(request, { nowMs: now(), findTabOrigin });
       if (!sent) return;
       usage.record(sent);
+      this.#log.noteUse();
       this.#showTrouble(sent.site, isTrouble(sent.result));
     });
   }
@@ -161,9 +193,18 @@ export class Keyring {
 
   #changingVault(change: (core: KeyringCore) => Promise<void>): Promise<VaultView> {
     return this.#core.changing(async () => {
+      const { access, watch } = this.#core;
       await change(this.#core);
-      return this.#core.access.view();
+      await watch.take({ kind: "unlocked", settings: await readSettings(access) });
+      return access.view();
     });
+  }
+
+  /** What can be the end of something damaged. */
+  async #mending<T>(change: Promise<T>): Promise<T> {
+    const changed = await change;
+    this.care.checkAgain();
+    return changed;
   }
 
   #viewById(id: string): Promise<SiteView> {

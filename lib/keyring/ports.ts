@@ -2,7 +2,9 @@
 import type { Rule } from "../injection/plan.ts";
 import type { SentRequest, UsageRecord } from "../injection/results.ts";
 import type { PageNotice } from "../messages/page-messages.ts";
+import type { Progress } from "../messages/page-services.ts";
 import type { VaultStatus } from "../messages/views.ts";
+import type { IdleState } from "../vault/lock-machine.ts";
 import type { SessionStore, VaultStore } from "../vault/ports.ts";
 import type { QuestionStore } from "./questions.ts";
 
@@ -22,6 +24,14 @@ export type ToolbarState = "on" | "refused" | "locked" | "stopped" | "asks" | "o
 export interface Announcement {
   readonly vault: VaultStatus;
   readonly pages: readonly { readonly origin: string; readonly state: ToolbarState }[];
+}
+
+/** What has to wake the background while the vault is open, so that it locks in time. */
+export interface LockAlarms {
+  /** Null where no time is known at which it locks. */
+  readonly deadlineMs: number | null;
+  /** Between two looks at the clock and at whether somebody is there. */
+  readonly tickMinutes: number;
 }
 
 export interface KeyringPorts {
@@ -52,6 +62,12 @@ export interface KeyringPorts {
   readonly openPopup: (tabId: number) => void;
   /** Wakes the background for a reconciliation at that time, or somewhat later. */
   readonly wakeAt: (atMs: number) => void;
+  /** Makes the alarms of the lock equal to these; null while there is nothing to lock. Some time: nobody waits for it. */
+  readonly syncLockAlarms: (alarms: LockAlarms | null) => void;
+  /** Whether somebody used the computer within so many seconds, or its screen is locked. */
+  readonly queryIdle: (withinSeconds: number) => Promise<IdleState>;
+  /** Tells our own open pages how far a long task has come. */
+  readonly reportProgress: (progress: Progress) => void;
   /** Tells our own open pages to look again. */
   readonly notifyPages: () => void;
   readonly now: () => number;

@@ -6,12 +6,15 @@ import { type Endpoint, INFINITY_ASSISTANT } from "../injection/infinity-assista
 import { checkEndpoints, checkHeaderForm, parseAddress } from "../injection/site-settings.ts";
 import type { HeaderForm, WhileLocked } from "../messages/views.ts";
 import type { ProviderId } from "../providers/provider-id.ts";
+import { nameSite } from "../vault/audit-events.ts";
 import { checkKeyName, cleanKeyName } from "../vault/key-name.ts";
 import type { SiteRecord } from "../vault/records.ts";
 import { isSiteGenuine, sealSite, type UnsealedSite } from "../vault/site-sealing.ts";
 import { buildFirstSites, findBuiltInOrigin } from "./built-in-sites.ts";
 import type { KeyringCore } from "./core.ts";
-import { needSite } from "./situation.ts";
+import { drainBeforeRemoval } from "./journal-drain.ts";
+import { findSetAside, type SetAsideSite } from "./set-aside-sites.ts";
+import { needSite, type Situation } from "./situation.ts";
 
 export interface NewSite {
   /** As typed; its origin is what counts. */
@@ -48,7 +51,7 @@ export class SiteCommands {
     const id = encodeBase64url(randomBytes(16));
     const settings = { name: cleanKeyName(name), endpoints: [...endpoints], headerForm: copyForm(headerForm) };
     const site = { id, origin, ...settings, whileLocked, provider, enabled: true };
-    await access.commit({ putSites: [await sealSite(vault, site)] });
+    await access.commit({ putSites: [await sealSite(vault, site)] }, [{ kind: "site-added", site: nameSite(site) }]);
     return id;
   }
 
@@ -60,33 +63,55 @@ export class SiteCommands {
     if (!(await isSiteGenuine(vault, record))) throw new KeyringError("site-damaged");
     if (builtIn && change.headerForm !== undefined) throw new KeyringError("site-built-in");
     needSettings(change);
-    await this.#core.access.commit({ putSites: [await sealSite(vault, applyChange(record, change))] });
+    const changed = applyChange(record, change);
+    const event = { kind: "site-changed", site: nameSite(changed) } as const;
+    await this.#core.access.commit({ putSites: [await sealSite(vault, changed)] }, [event]);
   }
 
   /** Its first settings once more, under this vault's seal: the way back from a record that was damaged. */
   async restore(id: string): Promise<void> {
     const { access, ports } = this.#core;
     const vault = await access.needOpen();
-    const { status } = needSite(await this.#core.read(), id);
+    const { status, record } = needSite(await this.#core.read(), id);
     if (status !== "damaged") throw new KeyringError("changed-meanwhile");
     const origin = findBuiltInOrigin(id, ports.filterDeclaredOrigins(INFINITY_ASSISTANT.origins));
     if (origin === null) throw new KeyringError("site-not-found");
-    await access.commit({ putSites: await buildFirstSites(vault, [origin]) });
+    const event = { kind: "site-restored", site: nameSite({ ...record, origin }) } as const;
+    await access.commit({ putSites: await buildFirstSites(vault, [origin]) }, [event]);
   }
 
   /** Gives the browser's permission back too, unless another site of ours lies on the same host. */
   async remove(id: string): Promise<void> {
     const { access, ports } = this.#core;
+    await drainBeforeRemoval(this.#core);
     await access.needOpen();
     const situation = await this.#core.read();
-    const { record, builtIn } = needSite(situation, id);
-    if (builtIn) throw new KeyringError("site-built-in");
-    await access.commit({ deleteSites: [id] });
-    const others = situation.sites.filter((site) => site.record.id !== id);
-    const pattern = matchPatternOf(record.origin);
-    const isShared = others.some((site) => matchPatternOf(site.record.origin) === pattern);
-    if (!isShared) await ports.removeAccess(record.origin);
+    const { name, origin } = (await this.#findSetAside(id, situation)) ?? needAdded(situation, id);
+    const site = { id, name: name ?? "", origin: origin ?? "" };
+    await access.commit({ deleteSites: [id] }, [{ kind: "site-removed", site }]);
+    const others = situation.sites.filter(({ record }) => record.id !== id);
+    const isShared = others.some(({ record }) => origin !== null && isOnSameHost(record.origin, origin));
+    if (origin !== null && !isShared) await ports.removeAccess(origin);
   }
+
+  /** One that no list shows; null where none of those has this id. */
+  async #findSetAside(id: string, { sites }: Situation): Promise<SetAsideSite | null> {
+    const listed = sites.map(({ record }) => record);
+    const setAside = findSetAside(await this.#core.ports.store.readSites(), listed);
+    return setAside.find((site) => site.id === id) ?? null;
+  }
+}
+
+/** @throws KeyringError `site-not-found`, `site-built-in` */
+function needAdded(situation: Situation, id: string): SiteRecord {
+  const { record, builtIn } = needSite(situation, id);
+  if (builtIn) throw new KeyringError("site-built-in");
+  return record;
+}
+
+/** The browser's permissions know no port. */
+function isOnSameHost(origin: string, other: string): boolean {
+  return matchPatternOf(origin) === matchPatternOf(other);
 }
 
 /** @throws KeyringError with the code of the first that cannot be so; what is absent is not judged */

@@ -4,12 +4,12 @@ import { type Endpoint, INFINITY_ASSISTANT } from "../injection/infinity-assista
 import { decideSiteStatus, type KeyFact } from "../injection/site-status.ts";
 import type { SiteStatus, VaultStatus } from "../messages/views.ts";
 import { getActiveProviderKey, type HeldKey, type KeyRing, openKeyRing } from "../vault/key-ring.ts";
-import { openSecret } from "../vault/key-sealing.ts";
-import { parseSiteRecord, type SiteRecord } from "../vault/records.ts";
+import { isSecretReadable } from "../vault/key-sealing.ts";
+import type { SiteRecord } from "../vault/records.ts";
 import { isSiteGenuine } from "../vault/site-sealing.ts";
 import type { OpenVault } from "../vault/vault-key.ts";
-import { fillInBuiltIn } from "./built-in-sites.ts";
 import type { KeyringPorts } from "./ports.ts";
+import { listSiteRecords } from "./set-aside-sites.ts";
 import type { VaultAccess } from "./vault-access.ts";
 
 export interface SiteSituation {
@@ -39,9 +39,8 @@ export async function readSituation(
   const vault = await access.current();
   const ring = vault ? await openKeyRing(vault, await ports.store.readKeys()) : EMPTY_RING;
   // A record without a seal fails like one whose seal is wrong: its site is guarded until the user restores it.
-  const readable = (await ports.store.readSites()).map(parseSiteRecord).filter((record) => record !== null);
   const declared = ports.filterDeclaredOrigins(INFINITY_ASSISTANT.origins);
-  const records = fillInBuiltIn(readable, declared);
+  const records = listSiteRecords(await ports.store.readSites(), declared);
   const permitted = await ports.findPermittedOrigins(records.map(({ origin }) => origin));
   const sites = await Promise.all(
     records.map(async (record) => {
@@ -62,7 +61,7 @@ export async function readSituation(
 
 /** A key that does not open tells neither its provider nor whether it was the active one: any of them may be the missing one. */
 async function judgeKey(vault: OpenVault, ring: KeyRing, key: HeldKey | null): Promise<KeyFact> {
-  if (key) return (await openSecret(vault, key.record)) === null ? "damaged" : "usable";
+  if (key) return (await isSecretReadable(vault, key.record)) ? "usable" : "damaged";
   return ring.damaged.length > 0 ? "damaged" : "missing";
 }
 

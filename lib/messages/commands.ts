@@ -5,6 +5,8 @@
 import * as z from "zod/mini";
 import { endpointsShape, headerFormShape, whileLockedShape } from "../injection/site-shapes.ts";
 import { PROVIDER_IDS } from "../providers/provider-id.ts";
+import { settingsShape } from "../vault/settings.ts";
+import type { ActivityExport, ActivityPage, IntegrityReport, SecurityView } from "./security-views.ts";
 import type { KeyList, KeyView, QuestionView, SiteView, VaultView } from "./views.ts";
 
 // The content policy forbids evaluating strings, and zod would try before it falls back.
@@ -62,6 +64,35 @@ export const COMMANDS = {
     whileLocked: whileLockedShape,
   }),
   "sites.remove": z.strictObject({ type: z.literal("sites.remove"), id: recordId }),
+  "vault.changePassphrase": z.strictObject({
+    type: z.literal("vault.changePassphrase"),
+    /** Of the passphrase in use. */
+    wrappingKey,
+    newKdf: kdf,
+    newWrappingKey: wrappingKey,
+    /** A new vault key too, and everything sealed under it. */
+    rotate: z.boolean(),
+  }),
+  /** Everything that is stored, opened and compared; changes nothing. */
+  "vault.check": z.strictObject({ type: z.literal("vault.check") }),
+  /** Removes everything, whether the vault is open or not: for a passphrase that is forgotten, too. */
+  "vault.wipe": z.strictObject({ type: z.literal("vault.wipe") }),
+  /** The provider key itself, for the person who enters the passphrase once more. */
+  "keys.reveal": z.strictObject({
+    type: z.literal("keys.reveal"),
+    id: recordId,
+    wrappingKey,
+    purpose: z.enum(["show", "copy"]),
+  }),
+  "security.view": z.strictObject({ type: z.literal("security.view") }),
+  "security.change": z.strictObject({ type: z.literal("security.change"), ...z.partial(settingsShape).shape }),
+  /** Newest first; `before` is the `next` of the page before. */
+  "activity.list": z.strictObject({
+    type: z.literal("activity.list"),
+    before: z.optional(z.int()),
+    limit: z.int().check(z.minimum(1), z.maximum(500)),
+  }),
+  "activity.export": z.strictObject({ type: z.literal("activity.export"), format: z.enum(["json", "csv"]) }),
   "questions.list": z.strictObject({ type: z.literal("questions.list") }),
   "questions.answer": z.strictObject({ type: z.literal("questions.answer"), id: recordId, yes: z.boolean() }),
 } as const;
@@ -88,6 +119,14 @@ export interface Replies {
   "sites.list": readonly SiteView[];
   "sites.add": SiteView;
   "sites.remove": readonly SiteView[];
+  "vault.changePassphrase": VaultView;
+  "vault.check": IntegrityReport;
+  "vault.wipe": VaultView;
+  "keys.reveal": { readonly key: string };
+  "security.view": SecurityView;
+  "security.change": SecurityView;
+  "activity.list": ActivityPage;
+  "activity.export": ActivityExport;
   /** Oldest first. */
   "questions.list": readonly QuestionView[];
   "questions.answer": readonly QuestionView[];

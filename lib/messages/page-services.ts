@@ -19,4 +19,18 @@ export interface PageServices {
   readonly openOptions: (fragment?: string) => Promise<void>;
   /** The browser's own prompt for a site's host; must be called at once in a click. False where the user refuses. */
   readonly requestAccess: (origin: string) => Promise<boolean>;
+  /** Calls back while the background works at something long. Returns the way to stop. */
+  readonly listenForProgress: (onProgress: (progress: Progress) => void) => () => void;
+  /** Whether the browser keeps the vault under disk pressure too; null where it does not say. Asks nobody. */
+  readonly isStorageKept: () => Promise<boolean | null>;
+  /** Asks the browser to; its answer, or null where it has none. Firefox asks the user in turn, hence in a click alone. */
+  readonly keepStorage: () => Promise<boolean | null>;
+  /** Writes to the clipboard; an empty text clears it. @throws where the browser refuses */
+  readonly writeClipboard: (text: string) => Promise<void>;
+}
+
+/** Of one long task: records done, and how many there are. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
 }

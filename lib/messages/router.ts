@@ -23,7 +23,7 @@ export function buildRouter({ keyring, own, reportFailure }: RouterOptions): Rou
   return async (message, sender) => {
     try {
       const from = identifySender(sender, own);
-      if (from.kind === "page") return { ok: true, value: await runCommand(keyring, parseCommand(message)) };
+      if (from.kind === "page") return { ok: true, value: await obey(keyring, parseCommand(message)) };
       const pageMessage = from.kind === "content" ? parsePageMessage(message) : null;
       if (from.kind !== "content" || !pageMessage) return { ok: false, code: "not-allowed" };
       return { ok: true, value: await keyring.pages.receive(pageMessage, from) };
@@ -33,6 +33,25 @@ export function buildRouter({ keyring, own, reportFailure }: RouterOptions): Rou
       return { ok: false, code };
     }
   };
+}
+
+/**
+ * What our own pages ask by themselves, whenever they hear that something has changed. A site's page can bring that about as
+ * often as it likes, and must not be able to keep the vault open by it.
+ */
+const ASKED_BY_ITSELF: ReadonlySet<CommandType> = new Set([
+  "vault.view",
+  "keys.list",
+  "site.view",
+  "sites.list",
+  "security.view",
+  "activity.list",
+  "questions.list",
+]);
+
+async function obey(keyring: Keyring, command: Command): Promise<Replies[CommandType]> {
+  if (!ASKED_BY_ITSELF.has(command.type)) await keyring.noteActivity();
+  return runCommand(keyring, command);
 }
 
 function parseCommand(message: unknown): Command {
@@ -77,6 +96,27 @@ function runCommand(keyring: Keyring, command: Command): Promise<Replies[Command
       return keyring.addSite(command);
     case "sites.remove":
       return keyring.removeSite(command.id);
+    case "vault.changePassphrase":
+      return keyring.care.changePassphrase({
+        wrappingKey: parseWrappingKey(command.wrappingKey),
+        newKdf: command.newKdf,
+        newWrappingKey: parseWrappingKey(command.newWrappingKey),
+        rotate: command.rotate,
+      });
+    case "vault.check":
+      return keyring.care.check();
+    case "vault.wipe":
+      return keyring.care.wipe();
+    case "keys.reveal":
+      return keyring.care.reveal(command.id, command.purpose, parseWrappingKey(command.wrappingKey));
+    case "security.view":
+      return keyring.security.view();
+    case "security.change":
+      return keyring.security.change(command);
+    case "activity.list":
+      return keyring.activity.list(command.limit, command.before);
+    case "activity.export":
+      return keyring.activity.export(command.format);
     case "questions.list":
       return keyring.listQuestions();
     case "questions.answer":

@@ -28,7 +28,7 @@ export async function buildAddition(
   vault: OpenVault,
   ring: KeyRing,
   added: NewKey,
-): Promise<{ id: string; change: KeyChange }> {
+): Promise<{ added: HeldKey; change: KeyChange }> {
   const name = needName(added.name);
   const checked = checkKey(added.key, added.provider);
   if (!checked.ok) throw new KeyringError(checked.code);
@@ -44,7 +44,8 @@ export async function buildAddition(
     active: getActiveProviderKey(ring, added.provider) === null,
     fingerprint,
   };
-  return { id, change: { putKeys: [await sealKey(vault, id, summary, checked.key)] } };
+  const record = await sealKey(vault, id, summary, checked.key);
+  return { added: { record, summary }, change: { putKeys: [record] } };
 }
 
 export async function buildRenaming(vault: OpenVault, ring: KeyRing, id: string, name: string): Promise<KeyChange> {
@@ -83,7 +84,8 @@ function keysOf(ring: KeyRing, provider: ProviderId): HeldKey[] {
   return ring.held.filter(({ summary }) => summary.provider === provider);
 }
 
-function needKey(ring: KeyRing, id: string): HeldKey {
+/** @throws KeyringError `key-not-found`, `key-damaged` */
+export function needKey(ring: KeyRing, id: string): HeldKey {
   const key = getKey(ring, id);
   if (key) return key;
   throw new KeyringError(ring.damaged.includes(id) ? "key-damaged" : "key-not-found");

@@ -18,10 +18,18 @@ export interface KeyRing {
   readonly damaged: readonly string[];
 }
 
+/** What has opened once, by the vault's handles and the very record that was read: gone with either of them. */
+const opened = new WeakMap<OpenVault, WeakMap<object, HeldKey>>();
+
+interface Opened {
+  readonly id: string;
+  readonly key: HeldKey | null;
+}
+
 export async function openKeyRing(vault: OpenVault, stored: readonly unknown[]): Promise<KeyRing> {
   const held: HeldKey[] = [];
   const damaged: string[] = [];
-  for (const { id, key } of await Promise.all(stored.map((record) => openStored(vault, record)))) {
+  for (const { id, key } of await Promise.all(stored.map((record) => recallStored(vault, record)))) {
     if (key) held.push(key);
     else damaged.push(id);
   }
@@ -37,14 +45,27 @@ export function getKey(ring: KeyRing, id: string): HeldKey | null {
   return ring.held.find(({ record }) => record.id === id) ?? null;
 }
 
-async function openStored(vault: OpenVault, stored: unknown): Promise<{ id: string; key: HeldKey | null }> {
-  const record = parseKeyRecord(stored);
-  if (!record) return { id: idOf(stored), key: null };
-  const summary = await openSummary(vault, record);
-  return { id: record.id, key: summary && { record, summary } };
+function recallStored(vault: OpenVault, stored: unknown): Opened | Promise<Opened> {
+  const key = typeof stored === "object" && stored !== null ? opened.get(vault)?.get(stored) : undefined;
+  return key ? { id: key.record.id, key } : openStored(vault, stored);
 }
 
-function idOf(stored: unknown): string {
+async function openStored(vault: OpenVault, stored: unknown): Promise<Opened> {
+  const record = parseKeyRecord(stored);
+  if (!record) return { id: nameOfStored(stored), key: null };
+  const summary = await openSummary(vault, record);
+  const key = summary && { record, summary };
+  if (key) remember(vault, stored as object, key);
+  return { id: record.id, key };
+}
+
+function remember(vault: OpenVault, stored: object, key: HeldKey): void {
+  const ofVault = opened.get(vault) ?? new WeakMap<object, HeldKey>();
+  opened.set(vault, ofVault.set(stored, key));
+}
+
+/** By its id, where it has one. */
+export function nameOfStored(stored: unknown): string {
   const isNamed = typeof stored === "object" && stored !== null && "id" in stored && typeof stored.id === "string";
   return isNamed ? (stored.id as string) : "unknown";
 }

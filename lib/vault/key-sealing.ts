@@ -3,20 +3,25 @@
  */
 import { decodeUtf8, encodeBase64url, encodeUtf8 } from "../crypto/bytes.ts";
 import { openEnvelope, type Place, sealEnvelope } from "../crypto/envelope.ts";
-import { FORMAT, type KeyRecord, type KeySummary, parseKeySummary } from "./records.ts";
+import { type KeyRecord, type KeySummary, parseKeySummary, SEALING } from "./records.ts";
 import type { OpenVault } from "./vault-key.ts";
 
 export async function sealKey(vault: OpenVault, id: string, summary: KeySummary, secret: string): Promise<KeyRecord> {
   return {
     id,
     summary: await sealSummary(vault, id, summary),
-    secret: await sealEnvelope(vault.secrets, encodeUtf8(secret), place(vault, id, "secret")),
+    secret: await sealSecret(vault, id, secret),
   };
 }
 
 /** The same key with another summary; its secret is not opened. */
 export async function resealSummary(vault: OpenVault, record: KeyRecord, summary: KeySummary): Promise<KeyRecord> {
   return { ...record, summary: await sealSummary(vault, record.id, summary) };
+}
+
+/** The same key with its secret sealed anew; its summary stays as it is. */
+export async function resealSecret(vault: OpenVault, record: KeyRecord, secret: string): Promise<KeyRecord> {
+  return { ...record, secret: await sealSecret(vault, record.id, secret) };
 }
 
 /** The summary, or null where the record is damaged or belongs elsewhere. */
@@ -29,6 +34,13 @@ export async function openSummary(vault: OpenVault, record: KeyRecord): Promise<
 export async function openSecret(vault: OpenVault, record: KeyRecord): Promise<string | null> {
   const opened = await openEnvelope(vault.secrets, record.secret, place(vault, record.id, "secret"));
   return opened && decodeUtf8(opened);
+}
+
+/** Whether the secret opens, without making a text of it that nobody can erase. */
+export async function isSecretReadable(vault: OpenVault, record: KeyRecord): Promise<boolean> {
+  const opened = await openEnvelope(vault.secrets, record.secret, place(vault, record.id, "secret"));
+  opened?.fill(0);
+  return opened !== null;
 }
 
 /** Recognises a key already held without keeping anything that identifies it outside this vault. */
@@ -45,6 +57,10 @@ function sealSummary(vault: OpenVault, id: string, summary: KeySummary) {
   return sealEnvelope(vault.summaries, encodeUtf8(JSON.stringify(summary)), place(vault, id, "summary"));
 }
 
+function sealSecret(vault: OpenVault, id: string, secret: string) {
+  return sealEnvelope(vault.secrets, encodeUtf8(secret), place(vault, id, "secret"));
+}
+
 function place(vault: OpenVault, recordId: string, purpose: "summary" | "secret"): Place {
-  return { format: FORMAT, vaultId: vault.vaultId, store: "keys", recordId, purpose };
+  return { format: SEALING, vaultId: vault.vaultId, store: "keys", recordId, purpose };
 }

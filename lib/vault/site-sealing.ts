@@ -3,7 +3,7 @@
  * key is built from one that fails here.
  */
 import { type Bytes, encodeUtf8 } from "../crypto/bytes.ts";
-import { FORMAT, type SiteRecord } from "./records.ts";
+import { SEALING, type SiteRecord } from "./records.ts";
 import type { OpenVault } from "./vault-key.ts";
 
 export type UnsealedSite = Omit<SiteRecord, "mac">;
@@ -21,7 +21,7 @@ export function isSiteGenuine(vault: OpenVault, site: SiteRecord): Promise<boole
 function encodeSite(vault: OpenVault, site: UnsealedSite): Bytes {
   const { id, name, origin, endpoints, headerForm, whileLocked, provider, enabled } = site;
   const fields = [
-    ...[FORMAT, vault.vaultId, "sites", id, name, origin],
+    ...[SEALING, vault.vaultId, "sites", id, name, origin],
     ...[endpoints.map(encodeEndpoint), encodeHeaderForm(headerForm), whileLocked, provider, enabled],
   ];
   return encodeUtf8(JSON.stringify(fields));

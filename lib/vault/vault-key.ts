@@ -8,7 +8,7 @@ import { type Bytes, randomBytes } from "../crypto/bytes.ts";
 import { type Envelope, openEnvelope, type Place, sealEnvelope } from "../crypto/envelope.ts";
 import type { Kdf } from "../crypto/kdf.ts";
 import { SubkeySource } from "../crypto/subkeys.ts";
-import { FORMAT, VAULT_SLOT } from "./records.ts";
+import { VAULT_SLOT } from "./vault-record.ts";
 
 /** An unlocked vault: handles that can be used and not read. Dropping it is what locking means in memory. */
 export interface OpenVault {
@@ -19,9 +19,14 @@ export interface OpenVault {
   readonly sites: CryptoKey;
   /** Gives the ids under which one site knows the keys, and no other site does. */
   readonly siteKeyIds: CryptoKey;
+  /** For the seal of the vault record. */
+  readonly record: CryptoKey;
+  readonly audit: CryptoKey;
 }
 
 export interface WrapHeader {
+  /** The vault record's: an older record put in the place of a newer one does not open. */
+  readonly format: number;
   readonly vaultId: string;
   readonly kdf: Kdf;
 }
@@ -43,19 +48,21 @@ export async function unwrapVaultKey(wrappingKey: Bytes, wrapped: Envelope, head
 
 export async function openVault(vaultKey: Bytes, vaultId: string): Promise<OpenVault> {
   const source = await SubkeySource.of(vaultKey, vaultId);
-  const [summaries, secrets, fingerprints, sites, siteKeyIds] = await Promise.all([
+  const [summaries, secrets, fingerprints, sites, siteKeyIds, record, audit] = await Promise.all([
     source.sealingKey("summaries"),
     source.sealingKey("secrets"),
     source.authenticationKey("fingerprints"),
     source.authenticationKey("sites"),
     source.authenticationKey("site-key-ids"),
+    source.authenticationKey("vault-record"),
+    source.sealingKey("audit"),
   ]);
-  return { vaultId, summaries, secrets, fingerprints, sites, siteKeyIds };
+  return { vaultId, summaries, secrets, fingerprints, sites, siteKeyIds, record, audit };
 }
 
-function wrapPlace({ vaultId, kdf }: WrapHeader): Place {
+function wrapPlace({ format, vaultId, kdf }: WrapHeader): Place {
   return {
-    format: FORMAT,
+    format,
     vaultId,
     store: "vault",
     recordId: VAULT_SLOT,

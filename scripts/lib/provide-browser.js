@@ -1,7 +1,6 @@
 /** A browser for whoever has none: installed where nobody is there to be asked, else the command to type. */
-import { readFileSync } from "node:fs";
+import { installOnDebian, isDebian, mayInstall } from "./debian.js";
 import { findChromium, findFirefox } from "./find-browser.js";
-import { run } from "./run.js";
 
 /**
  * @typedef {object} Wanted
@@ -45,24 +44,4 @@ async function provide({ find, debianPackage, missing, elsewhere, variable }) {
   throw new Error(`${missing} Install one with
   ${command}
 or set ${variable} to its program, then run this again.`);
-}
-
-/** Root on Debian with no terminal: a container or a build machine, not somebody's computer. */
-function mayInstall() {
-  return process.getuid?.() === 0 && !process.stdin.isTTY && isDebian();
-}
-
-async function installOnDebian(debianPackage, missing) {
-  console.log(`${missing} Running as root on Debian without a terminal, so it is installed now with apt-get.`);
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
-  await run("apt-get", ["update"], { env });
-  await run("apt-get", ["install", "--yes", "--no-install-recommends", debianPackage], { env });
-}
-
-function isDebian() {
-  try {
-    return /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
-  } catch {
-    return false;
-  }
 }

@@ -5,9 +5,13 @@
 import { type ErrorCode, KeyringError } from "../../lib/errors.ts";
 import type { KeyringClient } from "../../lib/messages/client.ts";
 import type { Command, CommandType, Replies } from "../../lib/messages/commands.ts";
-import type { PageServices } from "../../lib/messages/page-services.ts";
-import type { KdfView, KeyView, QuestionView, SiteView, VaultStatus } from "../../lib/messages/views.ts";
+import type { PageServices, Progress } from "../../lib/messages/page-services.ts";
+import type { ActivityEntry, IntegrityReport, LogDamage } from "../../lib/messages/security-views.ts";
+import type { KeyView, QuestionView, SiteView, VaultStatus } from "../../lib/messages/views.ts";
+import { FIRST_SETTINGS, type VaultSettings } from "../../lib/vault/settings.ts";
+import { ACTIVITY_ANSWERS, CARE_ANSWERS, SECURITY_ANSWERS } from "./fake-security.ts";
 import { QUESTION_ANSWERS, SITE_ANSWERS } from "./fake-sites.ts";
+import { findKey, KDF, viewVault } from "./fake-views.ts";
 
 export interface FakeState {
   vault: VaultStatus;
@@ -22,6 +26,22 @@ export interface FakeState {
   questions: readonly QuestionView[];
   /** What the user says to the browser's own prompt. */
   access: boolean;
+  /** The keys themselves, by the id of their view. */
+  secrets: Readonly<Record<string, string>>;
+  settings: VaultSettings;
+  locksAtMs: number | null;
+  lastCheck: IntegrityReport | null;
+  /** What a check finds. */
+  check: IntegrityReport;
+  /** Newest first. */
+  activity: readonly ActivityEntry[];
+  logDamages: readonly LogDamage[];
+  /** Whether the browser keeps the vault under disk pressure. */
+  kept: boolean | null;
+  /** What it answers where it is asked to. */
+  keeps: boolean | null;
+  /** What was written there last; null where the browser refuses to. */
+  clipboard: string | null;
 }
 
 export interface FakeServices {
@@ -30,6 +50,8 @@ export interface FakeServices {
   readonly asked: readonly Command[];
   /** Tells open pages that something has changed elsewhere. */
   readonly announce: () => void;
+  /** Tells open pages how far the background is. */
+  readonly progress: (progress: Progress) => void;
   /** The next command of this type fails so. */
   readonly refuse: (type: CommandType, code: ErrorCode) => void;
   /** Commands of this type wait until the returned function is called. */
@@ -40,8 +62,6 @@ export interface FakeServices {
   /** The origins that the browser was asked for, in the click: before anything was waited for. */
   readonly accessAsked: readonly string[];
 }
-
-const KDF: KdfView = { memoryKiB: 65_536, passes: 3, lanes: 1, salt: "AAAAAAAAAAAAAAAAAAAAAA" };
 
 /** What the fake derivation makes of a passphrase: not the passphrase, and the same each time. */
 export function fakeWrappingKey(passphrase: string): string {
@@ -60,12 +80,23 @@ export function buildFakeServices(initial: Partial<FakeState> = {}): FakeService
     sites: [],
     questions: [],
     access: true,
+    secrets: {},
+    settings: FIRST_SETTINGS,
+    locksAtMs: null,
+    lastCheck: null,
+    check: { checkedAtMs: Date.now(), intact: { keys: 0, sites: 1, entries: 1 }, damages: [] },
+    activity: [],
+    logDamages: [],
+    kept: true,
+    keeps: true,
+    clipboard: "",
     ...initial,
   };
   const asked: Command[] = [];
   const refusals = new Map<CommandType, ErrorCode>();
   const gates = new Map<CommandType, Promise<void>>();
   const listeners = new Set<() => void>();
+  const progressListeners = new Set<(progress: Progress) => void>();
   const optionsFragments: (string | undefined)[] = [];
   const accessAsked: string[] = [];
 
@@ -95,6 +126,16 @@ export function buildFakeServices(initial: Partial<FakeState> = {}): FakeService
       accessAsked.push(origin);
       return Promise.resolve(state.access);
     },
+    listenForProgress: (onProgress) => {
+      progressListeners.add(onProgress);
+      return () => progressListeners.delete(onProgress);
+    },
+    isStorageKept: async () => state.kept,
+    keepStorage: async () => state.keeps,
+    writeClipboard: async (text) => {
+      if (state.clipboard === null) throw new DOMException("refused", "NotAllowedError");
+      state.clipboard = text;
+    },
   };
 
   return {
@@ -103,6 +144,9 @@ export function buildFakeServices(initial: Partial<FakeState> = {}): FakeService
     asked,
     announce: () => {
       for (const listener of listeners) listener();
+    },
+    progress: (progress) => {
+      for (const listener of progressListeners) listener(progress);
     },
     refuse: (type, code) => refusals.set(type, code),
     hold: (type) => {
@@ -150,12 +194,12 @@ const ANSWERS: Answers = {
   },
   "keys.rename": (state, { id, name }) => change(state, id, (key) => ({ ...key, name: name.trim() })),
   "keys.activate": (state, { id }) => {
-    const { provider } = find(state, id);
+    const { provider } = findKey(state, id);
     state.keys = state.keys.map((key) => (key.provider === provider ? { ...key, active: key.id === id } : key));
-    return find(state, id);
+    return findKey(state, id);
   },
   "keys.delete": (state, { id }) => {
-    const gone = find(state, id);
+    const gone = findKey(state, id);
     const left = state.keys.filter((key) => key.id !== id);
     const next = gone.active ? left.find((key) => key.provider === gone.provider)?.id : undefined;
     state.keys = left.map((key) => (key.id === next ? { ...key, active: true } : key));
@@ -166,6 +210,9 @@ const ANSWERS: Answers = {
     state.damaged = state.damaged.filter((record) => record.id !== id);
     return { keys: state.keys, damaged: state.damaged };
   },
+  ...CARE_ANSWERS,
+  ...SECURITY_ANSWERS,
+  ...ACTIVITY_ANSWERS,
   ...SITE_ANSWERS,
   ...QUESTION_ANSWERS,
 };
@@ -174,18 +221,8 @@ function carryOut(state: FakeState, command: Command): unknown {
   return (ANSWERS[command.type] as (state: FakeState, command: Command) => unknown)(state, command);
 }
 
-function viewVault({ vault }: FakeState): Replies["vault.view"] {
-  return { status: vault, kdf: vault === "none" ? null : KDF };
-}
-
-function find({ keys }: FakeState, id: string): KeyView {
-  const key = keys.find((held) => held.id === id);
-  if (!key) throw new KeyringError("key-not-found");
-  return key;
-}
-
 function change(state: FakeState, id: string, make: (key: KeyView) => KeyView): KeyView {
-  const changed = make(find(state, id));
+  const changed = make(findKey(state, id));
   state.keys = state.keys.map((key) => (key.id === id ? changed : key));
   return changed;
 }

@@ -41,6 +41,17 @@ describe("the sections of the options page", () => {
     await waitFor(() => expect(document.activeElement).toBe(heading));
   });
 
+  it.each(["Activity", "Security"])("lead to %s, and back", async (name) => {
+    const { user } = openOptionsAt("#sites");
+    await title("Sites");
+    await user.click(links().getByRole("link", { name }));
+    await title(name);
+    expect(location.hash).toBe(`#${name.toLowerCase()}`);
+    expect(links().getByRole("link", { name }).getAttribute("aria-current")).toBe("page");
+    history.back();
+    await title("Sites");
+  });
+
   it("are not left by the way past them", async () => {
     const { user } = openOptionsAt("#sites");
     await title("Sites");
@@ -58,6 +69,8 @@ describe("the sections of the options page", () => {
 
   it.each([
     ["#sites", { name: "sites" }],
+    ["#activity", { name: "activity" }],
+    ["#security", { name: "security" }],
     ["#sites/add", { name: "add-site", address: "" }],
     ["#sites/add?address=%3Cb%3E&x=1", { name: "add-site", address: "<b>" }],
     ["#sites/edit?site=a%26b", { name: "edit-site", id: "a&b" }],

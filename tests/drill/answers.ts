@@ -23,7 +23,7 @@ export interface AnswerState {
 const RECORDER = buildRecorderScript({ eventNames: ["infinity-keyring", ...SHIM_EVENT_NAMES] });
 const SCRIPTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ["ways.js", "patches.js", "worker.js", "shared-worker.js", "service-worker.js"].map((name) => [
+    ["ways.js", "patches.js", "questions.js", "worker.js", "shared-worker.js", "service-worker.js"].map((name) => [
       `/${name}`,
       readFileSync(new URL(`page-files/${name}`, import.meta.url), "utf8"),
     ]),
@@ -33,7 +33,7 @@ const SCRIPTS: Readonly<Record<string, string>> = {
 
 /** The recorder first, then what sends and what replaces the browser's functions. */
 export function buildPage({ withRecorder = true }: { withRecorder?: boolean } = {}): string {
-  const names = [...(withRecorder ? ["recorder"] : []), "ways", "patches"];
+  const names = [...(withRecorder ? ["recorder"] : []), "ways", "patches", "questions"];
   const scripts = names.map((name) => `<script src="/${name}.js"></script>`);
   return `<!doctype html><meta charset="utf-8"><title>The drill</title>${scripts.join("")}<body></body>`;
 }

@@ -9,6 +9,7 @@ import { type Attack, CARELESS_MODES, type CarelessMode, PHASES } from "./attack
 import { buildCareless } from "./careless.ts";
 import { tryHonest } from "./honest.ts";
 import { launchDrill } from "./launch.ts";
+import { Owner } from "./owner.ts";
 import { HAPPENINGS } from "./phases.ts";
 import { runBatch } from "./run.ts";
 import type { DrillServers } from "./servers.ts";
@@ -47,7 +48,11 @@ async function runMode({ browserName, servers, attacks }: ControlOptions, mode: 
       const batch = attacks.filter((one) => one.phase === phase);
       if (batch.length === 0) continue;
       if (phase !== "fresh") browser = await HAPPENINGS[phase](browser, launch);
-      const stage = new Stage(browser.context, servers);
+      const stage = new Stage({
+        context: browser.context,
+        servers,
+        owner: new Owner({ browser, key, passphrase: null }),
+      });
       honest.push(await tryHonest(stage, key, `before the attacks (${mode}, ${phase})`));
       results.push(...(await runBatch({ stage, attacks: batch, key, expectLeak: true })));
       honest.push(await tryHonest(stage, key, `after the attacks (${mode}, ${phase})`));

@@ -14,6 +14,7 @@ import { type Attack, PHASES } from "./attack.ts";
 import { tryHonestEverywhere } from "./honest.ts";
 import { launchDrill } from "./launch.ts";
 import { type Measured, measureLimits, measureReader } from "./limits.ts";
+import { Owner } from "./owner.ts";
 import { HAPPENINGS } from "./phases.ts";
 import { containsKey } from "./received.ts";
 import { findStrays, leaksTo, runBatch } from "./run.ts";
@@ -81,7 +82,7 @@ async function playBesideReader(product: Product): Promise<Measured> {
   const browser = await launchDrill({ ...options, extensionDirs: [options.extensionDir, READER_DIR], profileDir });
   try {
     await setUp(browser, product);
-    return await measureReader(new Stage(browser.context, options.servers), key);
+    return await measureReader(buildStage(browser, product), key);
   } finally {
     await browser.close();
     rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
@@ -99,9 +100,14 @@ async function setUp(browser: LaunchedKeyring, { key, passphrase }: Product): Pr
   await sites.add({ address: ADDED_SITE, name: "Added", requests });
 }
 
+function buildStage(browser: LaunchedKeyring, { key, passphrase, options }: Product): Stage {
+  const { servers } = options;
+  return new Stage({ context: browser.context, servers, owner: new Owner({ browser, key, passphrase }) });
+}
+
 async function playFresh(browser: LaunchedKeyring, product: Product): Promise<readonly Measured[]> {
   const { key, options, honest } = product;
-  const stage = new Stage(browser.context, options.servers);
+  const stage = buildStage(browser, product);
   const attacks = options.attacks.filter(({ phase }) => phase === "fresh");
   honest.push(await tryHonestEverywhere(stage, key, "before all attacks"));
   for (const group of new Set(attacks.map((one) => one.group))) {
@@ -118,12 +124,12 @@ async function playFresh(browser: LaunchedKeyring, product: Product): Promise<re
 }
 
 async function playLater(browser: LaunchedKeyring, product: Product, attacks: readonly Attack[]): Promise<void> {
-  const { key, options, honest, passphrase } = product;
+  const { key, honest, passphrase } = product;
   const phase = attacks[0]?.phase ?? "fresh";
   const isLocked = phase !== "killed";
   const page = isLocked ? await OptionsPage.open(browser) : null;
   await page?.page.getByRole("heading", { name: "Unlock your vault" }).waitFor();
-  const stage = new Stage(browser.context, options.servers);
+  const stage = buildStage(browser, product);
   await play(stage, product, attacks);
   if (page !== null) {
     await page.page.bringToFront();

@@ -26,27 +26,47 @@ export async function runBatch(batch: Batch): Promise<AttackResult[]> {
 
 async function runAttack(attack: Attack, { stage, key, expectLeak }: Batch): Promise<AttackResult> {
   const { servers } = stage;
-  const { id } = attack;
-  Object.assign(servers, { during: id, redirect: null, endpointHeaders: {} });
+  Object.assign(servers, { during: attack.id, redirect: null, endpointHeaders: {} });
+  const { saw, errors } = await carryOut(attack, stage);
+  const inPage = containsKey(saw, key) ? ["in the page"] : [];
+  let afterwards: readonly string[] = [];
+  const leaks = () => [...inPage, ...leaksTo(attack, servers.received, key), ...afterwards];
+  const look = async () => {
+    afterwards = (await attack.aftermath?.look(stage)) ?? [];
+    return leaks().length > 0;
+  };
+  try {
+    const isToCome = !(await look()) && expectLeak && !attack.isSeenInPage && !attack.isOnDisk;
+    if (isToCome) await pollFor(look, { what: "a leak", timeoutMs: LEAK_TIMEOUT_MS }).catch(() => false);
+  } catch (thrown) {
+    errors.push(describeError(thrown));
+  }
+  // Not caught: what follows would be judged by a vault that is not as it was.
+  await attack.aftermath?.setRight(stage);
+  return { id: attack.id, leaks: leaks(), ...(errors[0] !== undefined && { error: errors[0] }) };
+}
+
+interface CarriedOut {
+  /** Everything that the attacker's pages saw. */
+  readonly saw: string;
+  readonly errors: string[];
+}
+
+async function carryOut(attack: Attack, stage: Stage): Promise<CarriedOut> {
   const saw: string[] = [];
-  let error: string | undefined;
-  try {
-    saw.push(await withinTime(attack.act(stage)));
-  } catch (thrown) {
-    error = String(thrown).split("\n", 1)[0] ?? "";
+  const errors: string[] = [];
+  for (const act of [() => attack.act(stage), () => stage.searchOwnPages()]) {
+    try {
+      saw.push(await withinTime(act()));
+    } catch (thrown) {
+      errors.push(describeError(thrown));
+    }
   }
-  try {
-    saw.push(await withinTime(stage.searchOwnPages()));
-  } catch (thrown) {
-    error ??= String(thrown).split("\n", 1)[0] ?? "";
-  }
-  const leaks = () => [
-    ...(containsKey(saw.join("\n"), key) ? ["in the page"] : []),
-    ...leaksTo(attack, servers.received, key),
-  ];
-  if (expectLeak && !attack.isSeenInPage && !attack.isOnDisk)
-    await pollFor(() => leaks().length > 0, { what: "a leak", timeoutMs: LEAK_TIMEOUT_MS }).catch(() => false);
-  return { id, leaks: leaks(), ...(error !== undefined && { error }) };
+  return { saw: saw.join("\n"), errors };
+}
+
+function describeError(thrown: unknown): string {
+  return String(thrown).split("\n", 1)[0] ?? "";
 }
 
 /** Every place to which the requests of this attack brought the key, but for the one where it may go. */

@@ -6,6 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { BrowserContext, Frame, Page } from "playwright-core";
 import { dumpRecording } from "../harness/page-recorder.ts";
 import { pollFor } from "../harness/poll.ts";
+import type { Owner } from "./owner.ts";
 import { attackOf } from "./received.ts";
 import type { DrillServers } from "./servers.ts";
 
@@ -25,17 +26,28 @@ interface DrillWindow {
 /** Ways that never tell the page of their end, or not where they were stopped. */
 const SILENT = new Set(["beacon", "ping", "form", "form in a new tab", "new tab", "frame", "object"]);
 
+const CLOSE_TIMEOUT_MS = 3_000;
+
+export interface StageOptions {
+  readonly context: BrowserContext;
+  readonly servers: DrillServers;
+  readonly owner: Owner;
+}
+
 export class Stage {
   readonly servers: DrillServers;
+  readonly owner: Owner;
   readonly #context: BrowserContext;
   readonly #shared = new Map<string, Page>();
   readonly #own: Page[] = [];
+  readonly #closing = new Set<Page>();
   readonly #before: ReadonlySet<Page>;
 
-  constructor(context: BrowserContext, servers: DrillServers) {
+  constructor({ context, servers, owner }: StageOptions) {
     this.#context = context;
     this.#before = new Set(context.pages());
     this.servers = servers;
+    this.owner = owner;
   }
 
   /** The marker of the attack under way. */
@@ -96,13 +108,25 @@ export class Stage {
     return "unknown";
   }
 
+  /** Every document that the browser shows now, but for the owner's own. */
+  listDocuments(): Frame[] {
+    const pages = this.#context.pages().filter((page) => page !== this.owner.page && !page.isClosed());
+    return pages.flatMap((page) => page.frames());
+  }
+
   /** Everything that pages of their own have seen. Closes them, and whatever else the attack opened. */
   async searchOwnPages(): Promise<string> {
-    const dumps = await Promise.all(this.#own.map(searchPage));
-    this.#own.length = 0;
-    const kept = new Set([...this.#before, ...this.#shared.values()]);
-    for (const page of this.#context.pages()) if (!kept.has(page)) await page.close();
+    const dumps = await Promise.all(this.#own.splice(0).map(searchPage));
+    const kept = new Set<Page | null>([...this.#before, ...this.#shared.values(), this.owner.page, ...this.#closing]);
+    for (const page of this.#context.pages()) if (!kept.has(page)) await this.#close(page);
     return dumps.join("\n");
+  }
+
+  /** Firefox never says that a window has closed which a page had opened with an extension's page in it: it is asked once. */
+  async #close(page: Page): Promise<void> {
+    this.#closing.add(page);
+    const late = new Promise((resolve) => setTimeout(resolve, CLOSE_TIMEOUT_MS));
+    await Promise.race([page.close(), late]);
   }
 
   async searchSharedPages(): Promise<string> {
@@ -126,7 +150,7 @@ async function searchPage(page: Page): Promise<string> {
   if (page.isClosed()) throw new Error("A page of the drill was closed before it was searched.");
   // A window of another origin among its properties is nothing that the recorder could read.
   await page.evaluate(() => {
-    for (const frame of document.querySelectorAll("iframe, object")) frame.remove();
+    for (const frame of document.querySelectorAll("iframe, object, embed")) frame.remove();
   });
   return dumpRecording(page);
 }

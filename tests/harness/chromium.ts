@@ -40,12 +40,21 @@ export async function launchInChromium(options: LaunchOptions): Promise<Launched
       (await worker()).evaluate(fn as (argument: unknown) => never, argument),
     killBackground: () => killBackground(context, extensionId),
     openPopup: async () => openPopup(context, await worker()),
+    runShortcut: async (name) => (await worker()).evaluate(fireCommand, name),
     setEnabled: (isEnabled) => setEnabled(context, extensionId, isEnabled),
     reloadExtension: () => reloadExtension(context, extensionId),
     setHostAccess: (matchPattern, isGranted) => setHostAccess(context, extensionId, { matchPattern, isGranted }),
     readComplaints: () => readComplaints(context, extensionId),
     close: () => context.close(),
   };
+}
+
+interface ExtensionScope {
+  readonly chrome: { readonly commands: { readonly onCommand: { dispatch(name: string): void } } };
+}
+
+function fireCommand(name: string): void {
+  (globalThis as unknown as ExtensionScope).chrome.commands.onCommand.dispatch(name);
 }
 
 function buildArgs(options: LaunchOptions): string[] {

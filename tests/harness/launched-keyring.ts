@@ -20,6 +20,8 @@ export interface LaunchOptions {
   /** Other hosts, as "host" with the port 443 understood or as "host:port", and what answers there. */
   readonly otherHosts?: Readonly<Record<string, ServedSite>>;
   readonly headless?: boolean;
+  /** Where files that are saved go, for Firefox alone: its driver tells of none. */
+  readonly downloadsDir?: string;
   /** More arguments, for Chromium alone. */
   readonly extraArgs?: readonly string[];
   /** Preferences, for Firefox alone. */
@@ -44,6 +46,11 @@ export interface LaunchedKeyring {
   readonly killBackground: () => Promise<void>;
   /** Opens the toolbar's popup over the tab that is in front. */
   readonly openPopup: () => Promise<ToolbarPopup>;
+  /**
+   * As if the keys of this command of the manifest were pressed: what a protocol types reaches pages, and not the browser's own
+   * shortcuts. Firefox is asked for the keys that it has taken; Chromium's event is fired in the extension.
+   */
+  readonly runShortcut: (name: string) => Promise<void>;
   /**
    * As by the switch on the browser's page of extensions. When it is disabled the background is gone; Chromium closes the
    * extension's pages, Firefox leaves them where they are, cut off from it.

@@ -10,7 +10,10 @@ export interface Breakage {
 }
 
 /** The text with the breakage in it. @throws where the line is not there, or not only once: the breakage is out of date then */
-export function applyBreakage(text: string, { file, find, replace }: Breakage): string {
+export function applyBreakage(
+  text: string,
+  { file, find, replace }: Pick<Breakage, "file" | "find" | "replace">,
+): string {
   const lines = text.split("\n");
   const at = lines.flatMap((line, index) => (line.trim() === find ? [index] : []));
   if (at.length !== 1) throw new Error(`${file} holds this line ${at.length} times: ${find}`);

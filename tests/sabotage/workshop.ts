@@ -31,7 +31,12 @@ export class Workshop {
   addCopy(name: string, testFiles: readonly string[], breakage?: Breakage): void {
     const copy = path.join(this.#folder, name);
     const isWanted = (file: string) => !file.endsWith(".test.ts") || testFiles.includes(path.relative(ROOT, file));
-    for (const folder of new Set(["lib", "tests/support", ...testFiles.map((file) => path.dirname(file))])) {
+    for (const folder of new Set([
+      "lib",
+      "tests/support",
+      "tests/vectors",
+      ...testFiles.map((file) => path.dirname(file)),
+    ])) {
       mkdirSync(path.dirname(path.join(copy, folder)), { recursive: true });
       cpSync(path.join(ROOT, folder), path.join(copy, folder), { recursive: true, filter: isWanted });
     }

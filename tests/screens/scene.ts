@@ -1,6 +1,8 @@
 /** One thing to look at: a page of ours in a state that a person can meet, as answers of a made-up background. */
 import type { Page } from "playwright-core";
 import type { ErrorCode } from "../../lib/errors.ts";
+import type { Progress } from "../../lib/messages/page-services.ts";
+import type { ActivityPage, SecurityView } from "../../lib/messages/security-views.ts";
 import type { KeyList, QuestionView, SiteView, VaultStatus } from "../../lib/messages/views.ts";
 
 export interface Scene {
@@ -14,6 +16,14 @@ export interface Scene {
   readonly tab?: string;
   readonly sites?: readonly SiteView[];
   readonly questions?: readonly QuestionView[];
+  readonly security?: SecurityView;
+  readonly activity?: ActivityPage;
+  /** What the browser says to whether it keeps the vault. */
+  readonly kept?: boolean;
+  /** What a key that is asked for turns out to be. */
+  readonly secret?: string;
+  /** Commands that never answer, and how far the background says it is meanwhile. */
+  readonly held?: Readonly<Record<string, Progress | null>>;
   /** The section at which the options page is opened. */
   readonly fragment?: string;
   /** Commands that are refused, by type. */

@@ -10,12 +10,14 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
 import { launchInChromium } from "../harness/chromium.ts";
+import { ACTIVITY_SCENES } from "./activity-scenes.ts";
 import { findBarriers } from "./find-barriers.ts";
 import { findClipped } from "./find-clipped.ts";
 import { OPTIONS_SCENES } from "./options-scenes.ts";
 import { POPUP_SCENES } from "./popup-scenes.ts";
 import { QUESTION_SCENES } from "./question-scenes.ts";
 import type { Scene } from "./scene.ts";
+import { SECURITY_SCENES } from "./security-scenes.ts";
 import { SITE_SCENES } from "./site-scenes.ts";
 import { stubBackground } from "./stub-background.ts";
 
@@ -26,7 +28,14 @@ const NO_SITE = { port: 9, certificate: null };
 
 const WIDTHS = { options: [320, 700, 1280], popup: [320, 360, 400] } as const;
 const HEIGHTS = { options: 900, popup: 600 } as const;
-const SCENES = [...OPTIONS_SCENES, ...SITE_SCENES, ...POPUP_SCENES, ...QUESTION_SCENES];
+const SCENES = [
+  ...OPTIONS_SCENES,
+  ...SITE_SCENES,
+  ...POPUP_SCENES,
+  ...QUESTION_SCENES,
+  ...SECURITY_SCENES,
+  ...ACTIVITY_SCENES,
+];
 const SCENE_TIMEOUT_MS = 10_000;
 const SCHEMES = ["light", "dark"] as const;
 

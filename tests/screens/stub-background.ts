@@ -23,23 +23,44 @@ export async function stubBackground(page: Page, scene: Scene): Promise<void> {
     "sites.list": scene.sites ?? [],
     "sites.add": scene.sites?.[0],
     "sites.remove": scene.sites?.slice(1) ?? [],
+    "vault.changePassphrase": vault,
+    "vault.check": scene.security?.lastCheck,
+    "vault.wipe": { status: "none", kdf: null },
+    "keys.reveal": { key: scene.secret },
+    "security.view": scene.security,
+    "security.change": scene.security,
+    "activity.list": scene.activity,
+    "activity.export": { fileName: "activity.json", mediaType: "application/json", text: "[]" },
     "questions.list": scene.questions ?? [],
     "questions.answer": scene.questions?.slice(1) ?? [],
   };
   const origin = scene.tab ?? scene.site?.origin ?? "about:newtab";
   await page.addInitScript(
-    ({ values, refusals, url }) => {
+    ({ values, refusals, held, kept, url }) => {
       const scope = globalThis as unknown as Record<string, { runtime: object; tabs: object; permissions: object }>;
       for (const api of [scope["chrome"], scope["browser"]]) {
         if (!api) continue;
         Object.defineProperty(api.runtime, "sendMessage", {
-          value: async ({ type }: { type: string }) =>
-            type in refusals ? { ok: false, code: refusals[type] } : { ok: true, value: values[type] },
+          value: async ({ type }: { type: string }) => {
+            if (type in refusals) return { ok: false, code: refusals[type] };
+            if (!(type in held)) return { ok: true, value: values[type] };
+            const channel = new BroadcastChannel("keyring-progress");
+            // Again and again, as the background does: the page listens a moment after it has asked.
+            if (held[type]) setInterval(() => channel.postMessage(held[type]), 100);
+            return new Promise(() => undefined);
+          },
         });
+        Object.defineProperty(navigator.storage, "persisted", { value: async () => kept, configurable: true });
         Object.defineProperty(api.permissions, "request", { value: async () => false });
         Object.defineProperty(api.tabs, "query", { value: async () => [{ url }] });
       }
     },
-    { values, refusals: { ...scene.refusals } as Record<string, string>, url: `${origin}/` },
+    {
+      values,
+      refusals: { ...scene.refusals } as Record<string, string>,
+      held: { ...scene.held } as Record<string, object | null>,
+      kept: scene.kept ?? true,
+      url: `${origin}/`,
+    },
   );
 }

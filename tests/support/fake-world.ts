@@ -8,9 +8,11 @@ import { encodeBase64url, randomBytes } from "../../lib/crypto/bytes.ts";
 import type { Kdf } from "../../lib/crypto/kdf.ts";
 import type { Rule } from "../../lib/injection/plan.ts";
 import { Keyring } from "../../lib/keyring/keyring.ts";
-import type { Announcement, KeyringPorts } from "../../lib/keyring/ports.ts";
+import type { Announcement, KeyringPorts, LockAlarms } from "../../lib/keyring/ports.ts";
 import type { PageAnswer, PageNotice } from "../../lib/messages/page-messages.ts";
+import type { IdleState } from "../../lib/vault/lock-machine.ts";
 import type { VaultSession } from "../../lib/vault/ports.ts";
+import { buildMortalPorts } from "./mortal-ports.ts";
 
 export const SITE = "https://infinityassistant.io";
 
@@ -19,6 +21,12 @@ export interface FakeBrowser {
   /** Every set of rules there ever was, oldest first. */
   ruleHistory: (readonly Rule[])[];
   session: VaultSession | null;
+  /** What the session keeps of the lock, beside the vault key. */
+  lockState: unknown;
+  /** What the session keeps of the rules, for the activity log. */
+  armed: unknown;
+  lockAlarms: LockAlarms | null;
+  idle: IdleState;
   openOrigins: Set<string>;
   permittedOrigins: Set<string>;
   announcements: Announcement[];
@@ -43,6 +51,8 @@ export interface FakeWorld {
   readonly openDatabase: ReturnType<typeof buildDatabaseOpener>;
   /** The background's start: memory is gone, the browser and the disk are as they were. */
   readonly startBackground: () => Promise<Keyring>;
+  /** Whatever it was doing ends in the middle. */
+  readonly killBackground: () => void;
 }
 
 export function buildFakeWorld(change: Partial<KeyringPorts> = {}): FakeWorld {
@@ -52,6 +62,10 @@ export function buildFakeWorld(change: Partial<KeyringPorts> = {}): FakeWorld {
     rules: [],
     ruleHistory: [],
     session: null,
+    lockState: undefined,
+    armed: undefined,
+    lockAlarms: null,
+    idle: "idle",
     openOrigins: new Set([SITE]),
     permittedOrigins: new Set([SITE]),
     announcements: [],
@@ -75,8 +89,19 @@ export function buildFakeWorld(change: Partial<KeyringPorts> = {}): FakeWorld {
       write: async (session) => {
         browser.session = { ...session, vaultKey: session.vaultKey.slice() };
       },
+      readLockState: async () => structuredClone(browser.lockState),
+      writeLockState: async (state) => {
+        browser.lockState = structuredClone(state);
+      },
+      // In the real session beside the key, and gone with it.
+      readArmed: async () => (browser.session ? structuredClone(browser.armed) : undefined),
+      writeArmed: async (pairs) => {
+        browser.armed = structuredClone(pairs);
+      },
       clear: async () => {
         browser.session = null;
+        browser.lockState = undefined;
+        browser.armed = undefined;
         browser.questions = undefined;
       },
     },
@@ -96,6 +121,10 @@ export function buildFakeWorld(change: Partial<KeyringPorts> = {}): FakeWorld {
     notifyTab: (tabId, notice) => void browser.notices.push({ to: tabId, notice }),
     openPopup: (tabId) => void browser.popups.push(tabId),
     wakeAt: () => undefined,
+    syncLockAlarms: (alarms) => {
+      browser.lockAlarms = alarms;
+    },
+    queryIdle: async () => browser.idle,
     syncRules: async (rules) => {
       browser.rules = rules;
       browser.ruleHistory.push(rules);
@@ -108,15 +137,23 @@ export function buildFakeWorld(change: Partial<KeyringPorts> = {}): FakeWorld {
     notifyPages: () => {
       browser.notifications += 1;
     },
+    reportProgress: () => undefined,
     now: () => browser.nowMs++,
     ...change,
   };
+  let kills: (() => void)[] = [];
   const startBackground = async () => {
-    const keyring = new Keyring(ports);
+    const life = buildMortalPorts(ports);
+    kills.push(life.kill);
+    const keyring = new Keyring(life.ports);
     await keyring.reconcile();
     return keyring;
   };
-  return { browser, ports, openDatabase, startBackground };
+  const killBackground = () => {
+    for (const kill of kills) kill();
+    kills = [];
+  };
+  return { browser, ports, openDatabase, startBackground, killBackground };
 }
 
 /** The least that is believed, and a wrapping key without the work of deriving it. */

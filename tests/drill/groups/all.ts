@@ -7,6 +7,7 @@ import { buildLookAlikes } from "./look-alikes.ts";
 import { buildMessages } from "./messages.ts";
 import { buildMethods, buildOwnPreflights, buildPreflights } from "./methods.ts";
 import { buildPatches } from "./patches.ts";
+import { buildQuestions } from "./questions/all.ts";
 import { buildRedirects } from "./redirects.ts";
 import { buildServiceWorkers } from "./service-workers.ts";
 import { buildStrangers } from "./strangers.ts";
@@ -29,6 +30,7 @@ function buildFresh(): AttackPlan[] {
     ...buildServiceWorkers(),
     ...buildPatches(),
     ...buildMessages(),
+    ...buildQuestions(),
     ...buildDisk(),
   ];
 }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Certificate, makeCertificate } from "../../harness/certificate.ts";
 import { launchKeyring } from "../../harness/launch.ts";
-import type { LaunchedKeyring } from "../../harness/launched-keyring.ts";
+import type { LaunchedKeyring, LaunchOptions } from "../../harness/launched-keyring.ts";
 import { type MockProvider, startMockProvider } from "../../harness/mock-provider.ts";
 import { OptionsPage } from "../../harness/options-page.ts";
 import { type Site, startSite } from "../../harness/site.ts";
@@ -26,7 +26,7 @@ export interface OpenKeyring {
   readonly close: () => Promise<void>;
 }
 
-export async function openKeyring(): Promise<OpenKeyring> {
+export async function openKeyring(more: Pick<LaunchOptions, "downloadsDir"> = {}): Promise<OpenKeyring> {
   const [key, systemKey] = [madeUpKey("openai"), madeUpKey("openai")];
   const passphrase = randomBytes(15).toString("base64url");
   const provider = await startMockProvider([key, systemKey]);
@@ -35,7 +35,7 @@ export async function openKeyring(): Promise<OpenKeyring> {
   const elsewhere = await serve(await makeCertificate([ELSEWHERE]));
   const profileDir = mkdtempSync(join(tmpdir(), "keyring-profile-"));
   const otherHosts = { [ELSEWHERE]: elsewhere };
-  const browser = await launchKeyring({ extensionDirs: [RELEASE_DIR], profileDir, site, otherHosts });
+  const browser = await launchKeyring({ extensionDirs: [RELEASE_DIR], profileDir, site, otherHosts, ...more });
   const options = await OptionsPage.ofInstall(browser);
   await options.createVault(passphrase);
   await options.addKey({ provider: "OpenAI", name: "Work", key });

@@ -76,3 +76,17 @@ export function setHostAccess(privileged: Privileged, extensionId: string, acces
     [extensionId, access] as const,
   );
 }
+
+interface ShortcutWindow {
+  readonly document: { querySelectorAll(selector: string): Iterable<{ doCommand(): void }> };
+}
+
+/** By the one key that the extension has in the browser's window. */
+export function runOnlyShortcut(privileged: Privileged): Promise<void> {
+  return privileged.run(() => {
+    const { document } = globalThis as unknown as ShortcutWindow;
+    const keys = [...document.querySelectorAll('keyset[id^="ext-keyset-id"] key[modifiers][key]')];
+    if (keys.length !== 1) throw new Error(`The browser has ${keys.length} shortcuts of extensions.`);
+    keys[0]?.doCommand();
+  }, null);
+}

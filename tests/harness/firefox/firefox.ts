@@ -8,7 +8,7 @@ import type { LaunchedKeyring, LaunchOptions } from "../launched-keyring.ts";
 import { listNamedHosts } from "../named-hosts.ts";
 import { tapBidi } from "./bidi-tap.ts";
 import { readComplaints } from "./complaints.ts";
-import { killBackground, setEnabled, setHostAccess } from "./extension-controls.ts";
+import { killBackground, runOnlyShortcut, setEnabled, setHostAccess } from "./extension-controls.ts";
 import { waitForView } from "./extension-views.ts";
 import { findFirefox } from "./find-firefox.ts";
 import { installExtension, isInstalled } from "./install.ts";
@@ -54,6 +54,7 @@ function launch(options: LaunchOptions, proxyPort: number, packages: readonly Ex
     executablePath: LAUNCHER,
     env: { ...process.env, KEYRING_FIREFOX: findFirefox() },
     headless: options.headless ?? true,
+    ...(options.downloadsDir !== undefined && { downloadsPath: options.downloadsDir }),
     // BiDi can size only the tab that is in front.
     viewport: null,
     ignoreHTTPSErrors: true,
@@ -67,7 +68,14 @@ function buildControls(
   id: string,
 ): Pick<
   LaunchedKeyring,
-  "ready" | "evaluateInExtension" | "killBackground" | "openPopup" | "setEnabled" | "setHostAccess" | "readComplaints"
+  | "ready"
+  | "evaluateInExtension"
+  | "killBackground"
+  | "openPopup"
+  | "runShortcut"
+  | "setEnabled"
+  | "setHostAccess"
+  | "readComplaints"
 > {
   return {
     ready: async () => {
@@ -77,6 +85,7 @@ function buildControls(
       privileged.runIn(await waitForView(privileged, id, "background"), fn as (argument: unknown) => never, argument),
     killBackground: () => killBackground(privileged, id),
     openPopup: () => openPopup(privileged, id),
+    runShortcut: () => runOnlyShortcut(privileged),
     readComplaints: () => readComplaints(privileged, id),
     setEnabled: (isEnabled) => setEnabled(privileged, id, isEnabled),
     setHostAccess: (matchPattern, isGranted) => setHostAccess(privileged, id, { matchPattern, isGranted }),

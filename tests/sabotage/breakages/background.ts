@@ -91,8 +91,8 @@ export const BACKGROUND_BREAKAGES: readonly Breakage[] = [
   },
   {
     what: "a page waits for ever when the vault is locked over its question",
-    file: "lib/keyring/keyring.ts",
-    find: "for (const question of waiting) core.answerNotNow(question);",
+    file: CORE,
+    find: "for (const question of waiting) this.answerNotNow(question);",
     replace: "",
     expect: {
       file: "tests/unit/keyring/questions.test.ts",

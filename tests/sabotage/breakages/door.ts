@@ -14,9 +14,8 @@ export const DOOR_BREAKAGES: readonly Breakage[] = [
   {
     what: "content scripts reach every command",
     file: ROUTER,
-    find: 'if (from.kind === "page") return { ok: true, value: await runCommand(keyring, parseCommand(message)) };',
-    replace:
-      'if (from.kind !== "stranger") return { ok: true, value: await runCommand(keyring, parseCommand(message)) };',
+    find: 'if (from.kind === "page") return { ok: true, value: await obey(keyring, parseCommand(message)) };',
+    replace: 'if (from.kind !== "stranger") return { ok: true, value: await obey(keyring, parseCommand(message)) };',
     expect: inRouter("does not let a content script keys.list"),
   },
   {

@@ -135,8 +135,8 @@ export const SITE_BREAKAGES: readonly Breakage[] = [
   {
     what: "removing one site takes the permission of another",
     file: COMMANDS,
-    find: "if (!isShared) await ports.removeAccess(record.origin);",
-    replace: "await ports.removeAccess(record.origin);",
+    find: "if (origin !== null && !isShared) await ports.removeAccess(origin);",
+    replace: "if (origin !== null) await ports.removeAccess(origin);",
     expect: inCommands("leaves the permission where another site lies on the same host, until that one goes too"),
   },
 ];

@@ -12,7 +12,8 @@ export const ORIGINS = [SITE, "https://chat.example", "https://chat.example:8443
 export interface ModelWorld {
   readonly model: Model;
   readonly browser: FakeBrowser;
-  readonly wrappingKey: Uint8Array<ArrayBuffer>;
+  /** Of the passphrase in use. */
+  wrappingKey: Uint8Array<ArrayBuffer>;
   readonly restart: () => Promise<void>;
   /** This life of the background. */
   keyring: Keyring;
@@ -33,6 +34,8 @@ export async function buildModelWorld(): Promise<ModelWorld> {
   const wrappingKey = randomBytes(32);
   const keyring = await startBackground();
   await keyring.create(FAST_KDF, wrappingKey.slice());
+  // What locks by itself has a model of its own: tests/unit/keyring/lock-model.test.ts.
+  await keyring.security.change({ idleMinutes: null, maxMinutes: null, withSystem: false });
   const { id } = (await keyring.listSites())[0] as { id: string };
   const site = { id, origin: SITE, isBuiltIn: true, endpoints: INFINITY_ASSISTANT.endpoints, isEnabled: true } as const;
   const world: ModelWorld = {

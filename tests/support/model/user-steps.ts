@@ -1,9 +1,10 @@
 /** What a user does in our own pages, to the keyring and to the model of it. While locked, nothing but unlocking works. */
 
-import { randomBytes } from "../../../lib/crypto/bytes.ts";
+import { encodeBase64url, randomBytes } from "../../../lib/crypto/bytes.ts";
 import { errorCodeOf } from "../../../lib/errors.ts";
 import type { Endpoint } from "../../../lib/injection/infinity-assistant.ts";
 import type { HeaderForm } from "../../../lib/messages/views.ts";
+import { FAST_KDF } from "../fake-world.ts";
 import type { ModelSite } from "./model.ts";
 import { addKey, type ModelWorld, noteDeletedKey, ORIGINS, pickFrom } from "./model-world.ts";
 
@@ -54,6 +55,25 @@ export const USER_STEPS: Readonly<Record<string, Step>> = {
   },
   mistypePassphrase: async ({ keyring }) => {
     await keyring.unlock(randomBytes(32)).catch(() => undefined);
+  },
+  changePassphrase: async (world, pick) => {
+    const newWrappingKey = randomBytes(32);
+    const change = {
+      wrappingKey: world.wrappingKey.slice(),
+      newKdf: { ...FAST_KDF, salt: encodeBase64url(randomBytes(16)) },
+      newWrappingKey: newWrappingKey.slice(),
+      rotate: pick % 2 === 0,
+    };
+    if (await whileOpen(world, () => world.keyring.care.changePassphrase(change))) world.wrappingKey = newWrappingKey;
+  },
+  revealKey: async (world, pick) => {
+    const { keyring, model, wrappingKey } = world;
+    const key = pickFrom(model.keys, pick);
+    if (!key) return;
+    await whileOpen(world, async () => {
+      const { key: shown } = await keyring.care.reveal(key.id, "show", wrappingKey.slice());
+      if (shown !== key.secret) throw new Error("Another key was shown.");
+    });
   },
   addKey: async (world, pick) => {
     await whileOpen(world, () => addKey(world, PROVIDERS[pick % 2] ?? "openai"));

@@ -3,19 +3,23 @@ import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { buildDatabaseOpener } from "../../../lib/browser/database.ts";
 import { buildVaultStore } from "../../../lib/browser/vault-store.ts";
-import type { VaultRecord } from "../../../lib/vault/records.ts";
+import { FIRST_SETTINGS } from "../../../lib/vault/settings.ts";
+import { EMPTY_AUDIT, type VaultRecord } from "../../../lib/vault/vault-record.ts";
 import { FAST_KDF } from "../../support/fake-world.ts";
 
 const envelope = () => ({ nonce: new Uint8Array(12), ciphertext: new Uint8Array(48) });
 const key = (id: string) => ({ id, summary: envelope(), secret: envelope() });
 const vault = (revision: number): VaultRecord => ({
   id: "vault",
-  format: 1,
+  format: 2,
   vaultId: "v",
   createdAtMs: 0,
   revision,
   kdf: FAST_KDF,
   wrapped: envelope(),
+  settings: FIRST_SETTINGS,
+  audit: EMPTY_AUDIT,
+  seal: new Uint8Array(32),
 });
 
 beforeEach(() => {
@@ -64,7 +68,7 @@ describe("the vault's store", () => {
 
   it("leaves a database of a newer version as it is", async () => {
     const newer = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open("keyring", 2);
+      const request = indexedDB.open("keyring", 3);
       request.onupgradeneeded = () => request.result.createObjectStore("later");
       request.onsuccess = () => resolve(request.result);
     });

@@ -8,6 +8,8 @@ const MINUTE_MS = 60_000;
 
 async function buildAsking() {
   const world = await buildOpenKeyring();
+  // The clock jumps here, as it does while a computer sleeps.
+  await world.keyring.security.change({ withSystem: false });
   const secret = madeUpKey("openai");
   const { id: keyId } = await world.keyring.addKey({ provider: "openai", name: "Work", key: secret });
   const apiKey = madeUpKey("openai");

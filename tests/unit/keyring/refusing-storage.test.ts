@@ -1,13 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { randomBytes } from "../../../lib/crypto/bytes.ts";
+import { encodeBase64url, randomBytes } from "../../../lib/crypto/bytes.ts";
 import { KeyringError } from "../../../lib/errors.ts";
 import { buildFakeWorld, buildOpenKeyring, FAST_KDF, keysInRules } from "../../support/fake-world.ts";
 import { madeUpKey } from "../../support/made-up-keys.ts";
 
 describe("a storage that refuses", () => {
   it("leaves the old state, says so, and goes on", async () => {
-    const { browser, keyring, ports } = await buildOpenKeyring();
+    const { browser, keyring, ports, wrappingKey } = await buildOpenKeyring();
     const key = madeUpKey("openai");
+    const newKdf = { ...FAST_KDF, salt: encodeBase64url(randomBytes(16)) };
+    const changePassphrase = (rotate: boolean) => {
+      const change = { wrappingKey: wrappingKey.slice(), newKdf, newWrappingKey: randomBytes(32), rotate };
+      return keyring.care.changePassphrase(change);
+    };
     const { id } = await keyring.addKey({ provider: "openai", name: "Work", key });
     const { commit } = ports.store;
     Object.assign(ports.store, { commit: () => Promise.reject(new KeyringError("storage-refused")) });
@@ -16,12 +21,16 @@ describe("a storage that refuses", () => {
       () => keyring.renameKey(id, "Three"),
       () => keyring.deleteKey(id),
       () => keyring.changeSite("infinity-assistant", { enabled: false }),
+      () => changePassphrase(false),
+      () => changePassphrase(true),
     ]) {
       await expect(change()).rejects.toMatchObject({ code: "storage-refused" });
     }
     Object.assign(ports.store, { commit });
     expect((await keyring.listKeys()).keys.map(({ name }) => name)).toEqual(["Work"]);
     expect(keysInRules(browser.rules)).toEqual([key, key]);
+    await keyring.lock();
+    expect((await keyring.unlock(wrappingKey)).status).toBe("unlocked");
   });
 
   it("makes no half vault", async () => {

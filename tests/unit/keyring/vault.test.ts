@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { randomBytes } from "../../../lib/crypto/bytes.ts";
 import { KeyringError } from "../../../lib/errors.ts";
 import {
@@ -76,7 +76,7 @@ describe("vault", () => {
     const { browser, keyring, openDatabase, startBackground } = await buildOpenKeyring();
     await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
     const database = await openDatabase();
-    await database.put("vault", { ...((await database.get("vault", "vault")) as object), format: 2 });
+    await database.put("vault", { ...((await database.get("vault", "vault")) as object), format: 3 });
     await expect(startBackground()).rejects.toMatchObject({ code: "vault-newer" });
     expect(rulesOfEndpoints(browser.rules).map(({ action }) => action.type)).toEqual(["block", "block"]);
     expect(browser.announcements.at(-1)?.pages).toEqual([{ origin: SITE, state: "stopped" }]);
@@ -96,6 +96,30 @@ describe("vault", () => {
     await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
     Object.assign(ports, { syncRules: () => Promise.reject(new KeyringError("rules-refused")) });
     await expect(keyring.lock()).rejects.toMatchObject({ code: "rules-refused" });
+  });
+
+  it("counts as locked where the browser does not empty its session, and empties it at the next look", async () => {
+    const { browser, ports, keyring, wrappingKey } = await buildOpenKeyring();
+    await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
+    expect(keysInRules(browser.rules)).not.toEqual([]);
+    const clear = vi.spyOn(ports.session, "clear").mockRejectedValue(new Error("refused"));
+    await expect(keyring.lock()).rejects.toThrow();
+    expect(browser.session).not.toBeNull();
+    expect(keysInRules(browser.rules)).toEqual([]);
+    await expect(keyring.listKeys()).rejects.toThrow();
+    clear.mockRestore();
+    await keyring.reconcile();
+    expect(browser.session).toBeNull();
+    expect(await keyring.view()).toMatchObject({ status: "locked" });
+    expect(await keyring.unlock(wrappingKey.slice())).toMatchObject({ status: "unlocked" });
+    expect(keysInRules(browser.rules)).not.toEqual([]);
+  });
+
+  it("locks soon where the disk does not answer the log's question", async () => {
+    const { browser, ports, keyring } = await buildOpenKeyring();
+    vi.spyOn(ports.store, "readLastAuditSeq").mockReturnValue(new Promise(() => undefined));
+    expect(await keyring.lock()).toMatchObject({ status: "locked" });
+    expect(browser.session).toBeNull();
   });
 
   it("locks soon however often a page says hello", async () => {

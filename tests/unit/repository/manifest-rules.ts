@@ -31,6 +31,7 @@ const EXACT: Manifest = {
   host_permissions: [SITE],
   optional_host_permissions: ["https://*/*", "http://localhost/*", "http://127.0.0.1/*"],
   incognito: "not_allowed",
+  commands: { lock: { suggested_key: { default: "Alt+Shift+L" }, description: "__MSG_extension_shortcut_lock__" } },
   content_security_policy: { extension_pages: CONTENT_POLICY },
   // The isolated script first, so that the two can talk at once; in the top frame only, because nothing says `all_frames`.
   content_scripts: [

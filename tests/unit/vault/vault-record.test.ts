@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { parseKeyRecord, parseSiteRecord, parseVaultRecord, type VaultRecord } from "../../../lib/vault/records.ts";
+import { parseKeyRecord, parseSiteRecord } from "../../../lib/vault/records.ts";
+import { parseVaultRecord, type VaultRecord } from "../../../lib/vault/vault-record.ts";
 import { buildOpenKeyring } from "../../support/fake-world.ts";
 
 async function lockedVault() {
   const world = await buildOpenKeyring();
   await world.keyring.lock();
   const database = await world.openDatabase();
-  const record = parseVaultRecord(await database.get("vault", "vault"));
+  const record = parseVaultRecord(await database.get("vault", "vault")) as VaultRecord;
   const edit = (change: object) => database.put("vault", { ...record, ...change });
   return { ...world, record, edit };
 }
@@ -18,8 +19,13 @@ describe("the vault's record, edited on disk", () => {
     ["to another vault's name", () => ({ vaultId: "another" }), "passphrase-wrong"],
     ["to work without end", ({ kdf }) => ({ kdf: { ...kdf, memoryKiB: 1 << 30 } }), "vault-parameters"],
     ["to no work at all", ({ kdf }) => ({ kdf: { ...kdf, memoryKiB: 8 } }), "vault-parameters"],
-    ["to a later format", () => ({ format: 2, new: true }), "vault-newer"],
-    ["to an unknown format", () => ({ format: "1" }), "vault-damaged"],
+    ["to a later format", () => ({ format: 3, new: true }), "vault-newer"],
+    ["to an unknown format", () => ({ format: "2" }), "vault-damaged"],
+    [
+      "to an earlier format",
+      () => ({ format: 1, settings: undefined, audit: undefined, seal: undefined }),
+      "vault-damaged",
+    ],
     ["with something beside it", () => ({ extra: 1 }), "vault-damaged"],
     ["to a wrap that is none", () => ({ wrapped: null }), "vault-damaged"],
   ])("%s does not open, and opens again once it is as it was", async (_what, change, code) => {

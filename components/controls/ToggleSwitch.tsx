@@ -1,18 +1,18 @@
-/** Whether a site gets the user's keys at all. */
+/** On or off, in force at once. */
 import { Switch } from "@base-ui/react/switch";
 import { type ReactNode, useId } from "react";
-import { classes } from "../controls/classes.ts";
+import { classes } from "./classes.ts";
 
-interface SiteSwitchProps {
+interface ToggleSwitchProps {
   readonly label: string;
-  /** For a screen reader alone, where the site's name stands beside it. */
+  /** For a screen reader alone, where the place says it to everyone else. */
   readonly labelHidden?: boolean;
   readonly on: boolean;
   readonly pending: boolean;
   readonly onChange: (on: boolean) => void;
 }
 
-export function SiteSwitch({ label, labelHidden = false, on, pending, onChange }: SiteSwitchProps): ReactNode {
+export function ToggleSwitch({ label, labelHidden = false, on, pending, onChange }: ToggleSwitchProps): ReactNode {
   const id = useId();
   return (
     <label htmlFor={id} className="flex cursor-pointer items-center justify-between gap-4 font-medium">

@@ -1,0 +1,1 @@
+export function findArgon2(): string | null;
