@@ -1,6 +1,6 @@
 /** One key in the list: its name first, then whose it is, what can be seen of it, and what became of it. */
 import { Copy, Eye, type LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { KeyView } from "../../lib/messages/views.ts";
 import { PROVIDERS } from "../../lib/providers/catalog.ts";
 import { Button } from "../controls/Button.tsx";
@@ -15,16 +15,22 @@ import { dateText, exactText } from "../when.ts";
 import { keyElementId } from "./key-element-id.ts";
 import type { RevealPurpose } from "./use-reveal.ts";
 
-interface KeyRowProps {
-  readonly view: KeyView;
-  readonly nowMs: number;
-  readonly onActivate: () => Promise<void>;
-  readonly onReveal: (purpose: RevealPurpose) => void;
-  readonly onRename: () => void;
-  readonly onDelete: () => void;
+export interface KeyActions {
+  readonly onActivate: (key: KeyView) => Promise<void>;
+  readonly onReveal: (key: KeyView, purpose: RevealPurpose) => void;
+  readonly onRename: (key: KeyView) => void;
+  readonly onDelete: (key: KeyView) => void;
 }
 
-export function KeyRow({ view, nowMs, onActivate, onReveal, onRename, onDelete }: KeyRowProps): ReactNode {
+interface KeyRowProps {
+  readonly view: KeyView;
+  /** Any number where the key was never used. */
+  readonly nowMs: number;
+  /** The same at every drawing: there may be a thousand rows. */
+  readonly actions: KeyActions;
+}
+
+export const KeyRow = memo(function KeyRow({ view, nowMs, actions }: KeyRowProps): ReactNode {
   const activation = useTask();
   const provider = PROVIDERS[view.provider].name;
   return (
@@ -51,10 +57,14 @@ export function KeyRow({ view, nowMs, onActivate, onReveal, onRename, onDelete }
           </span>
           <span className="inline-flex items-center">
             <code className="font-mono text-note text-ink-soft">{view.mask}</code>
-            <RevealButton label={t("reveal.showOf", { name: view.name })} onClick={() => onReveal("show")} sign={Eye} />
+            <RevealButton
+              label={t("reveal.showOf", { name: view.name })}
+              onClick={() => actions.onReveal(view, "show")}
+              sign={Eye}
+            />
             <RevealButton
               label={t("reveal.copyOf", { name: view.name })}
-              onClick={() => onReveal("copy")}
+              onClick={() => actions.onReveal(view, "copy")}
               sign={Copy}
             />
           </span>
@@ -70,21 +80,37 @@ export function KeyRow({ view, nowMs, onActivate, onReveal, onRename, onDelete }
             pending={activation.pending}
             pendingText={t("keys.makingActive")}
             aria-label={t("keys.makeActiveOf", { name: view.name })}
-            onClick={() => activation.run(onActivate)}
+            onClick={() => activation.run(() => actions.onActivate(view))}
           >
             {t("keys.makeActive")}
           </Button>
         )}
-        <Button kind="quiet" size="small" aria-label={t("keys.renameOf", { name: view.name })} onClick={onRename}>
+        <Button
+          kind="quiet"
+          size="small"
+          aria-label={t("keys.renameOf", { name: view.name })}
+          onClick={() => actions.onRename(view)}
+        >
           {t("keys.rename")}
         </Button>
-        <Button kind="quietDanger" size="small" aria-label={t("keys.deleteOf", { name: view.name })} onClick={onDelete}>
+        <Button
+          kind="quietDanger"
+          size="small"
+          aria-label={t("keys.deleteOf", { name: view.name })}
+          onClick={() => actions.onDelete(view)}
+        >
           {t("keys.delete")}
         </Button>
       </div>
       <Failure code={activation.failure} className="col-span-full" />
     </li>
   );
+}, isSameRow);
+
+/** Every list that is read brings new objects for the same keys. */
+function isSameRow(before: KeyRowProps, after: KeyRowProps): boolean {
+  const isSameKey = JSON.stringify(before.view) === JSON.stringify(after.view);
+  return isSameKey && before.nowMs === after.nowMs && before.actions === after.actions;
 }
 
 interface RevealButtonProps {

@@ -14,7 +14,10 @@ const ENTRIES = [
 
 export function SectionNav({ section }: { readonly section: Section["name"] }): ReactNode {
   return (
-    <nav aria-label={t("page.sections")} className="order-last flex basis-full gap-1 wide:order-none wide:flex-col">
+    <nav
+      aria-label={t("page.sections")}
+      className="order-last grid basis-full grid-cols-[max-content_1fr] gap-1 row:flex wide:order-none wide:flex-col"
+    >
       {ENTRIES.map(({ title, fragment, sign: Sign, of }) => {
         const here = (of as readonly string[]).includes(section);
         return (
@@ -29,7 +32,7 @@ export function SectionNav({ section }: { readonly section: Section["name"] }): 
                 : "text-ink-soft hover:bg-sunken hover:text-ink",
             )}
           >
-            <Sign className="size-4.5" aria-hidden="true" />
+            <Sign className="size-4.5 shrink-0" aria-hidden="true" />
             {t(title)}
           </a>
         );

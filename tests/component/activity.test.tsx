@@ -85,6 +85,15 @@ describe("the activity", () => {
     await waitFor(() => expect(screen.queryByRole("button", { name: /Show more|Opening/ })).toBeNull());
   });
 
+  it("is read on where one answer does not hold all that is to be shown", async () => {
+    const activity = makeEntries(Array.from({ length: 50 }, () => ({ kind: "vault-unlocked" }) as const));
+    await openActivity({ activity, entriesAtOnce: 20 });
+    const ids = days()
+      .getAllByRole("listitem")
+      .map(({ id }) => id);
+    expect(ids).toEqual(activity.map(({ seq }) => `entry-${seq}`));
+  });
+
   it("says why there is no more, and keeps what is shown", async () => {
     const activity = makeEntries(Array.from({ length: 101 }, () => ({ kind: "vault-unlocked" }) as const));
     const { user, refuse } = await openActivity({ activity });

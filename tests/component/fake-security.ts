@@ -35,10 +35,10 @@ export const CARE_ANSWERS: Pick<Answers, "vault.changePassphrase" | "vault.check
 };
 
 export const ACTIVITY_ANSWERS: AnswersOf<"activity"> = {
-  "activity.list": ({ activity, logDamages }, { before, limit }) => {
+  "activity.list": ({ activity, logDamages, entriesAtOnce }, { before, limit }) => {
     const older = activity.filter(({ seq }) => before === undefined || seq < before);
-    const entries = older.slice(0, limit);
-    const next = older.length > limit ? (entries.at(-1)?.seq ?? null) : null;
+    const entries = older.slice(0, Math.min(limit, entriesAtOnce));
+    const next = older.length > entries.length ? (entries.at(-1)?.seq ?? null) : null;
     return { entries, next, total: activity.length, damages: logDamages };
   },
   "activity.export": ({ activity }, { format }) => ({

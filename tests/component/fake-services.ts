@@ -35,6 +35,8 @@ export interface FakeState {
   check: IntegrityReport;
   /** Newest first. */
   activity: readonly ActivityEntry[];
+  /** How many entries it gives at once, at most. */
+  entriesAtOnce: number;
   logDamages: readonly LogDamage[];
   /** Whether the browser keeps the vault under disk pressure. */
   kept: boolean | null;
@@ -86,6 +88,7 @@ export function buildFakeServices(initial: Partial<FakeState> = {}): FakeService
     lastCheck: null,
     check: { checkedAtMs: Date.now(), intact: { keys: 0, sites: 1, entries: 1 }, damages: [] },
     activity: [],
+    entriesAtOnce: 500,
     logDamages: [],
     kept: true,
     keeps: true,

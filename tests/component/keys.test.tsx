@@ -31,6 +31,16 @@ describe("the section LLM Providers", () => {
     within(row("Work")).getByRole("heading", { name: "Work" });
   });
 
+  it("shows every key of a long list, the first ones before the others", async () => {
+    const keys = Array.from({ length: 60 }, (_, at) =>
+      makeKey({ name: `Number ${at}`, active: false, addedAtMs: at }),
+    );
+    await openKeys(keys.toReversed());
+    expect(rowNames().length).toBeLessThan(keys.length);
+    expect(rowNames()[0]).toBe("Number 59");
+    await waitFor(() => expect(rowNames()).toHaveLength(keys.length));
+  });
+
   it("keeps a provider's keys together, the active one first, then the newest", async () => {
     await openKeys([
       makeKey({ name: "Anthropic key", provider: "anthropic" }),

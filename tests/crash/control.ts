@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { type CampaignOptions, type CampaignResult, runCampaign } from "./campaign.ts";
 import { buildSplit } from "./split-build.ts";
 
-/** Enough that a control which loses in one of three kills is all but certain to be seen losing. */
-const MOST_KILLS = 12;
+/** Not every kill comes between two of the transactions: enough of them that one is all but certain to. */
+const MOST_KILLS = 20;
 const SIZE = 100;
 
 export async function killUntilLoss(

@@ -16,7 +16,8 @@ const SPLIT = {
   find: 'return inTransaction(database, ["vault", "keys", "sites", "audit", "journal"], async (store) => {',
   replace: [
     "return (async (work) => { const all = []; const split = (name) => {",
-    'const one = database.transaction(name, "readwrite", { durability: "strict" }); all.push(one.done); return one.store; };',
+    'const one = database.transaction([...database.objectStoreNames], "readwrite", { durability: "strict" });',
+    "all.push(one.done); return one.objectStore(name); };",
     "await work(split); await Promise.all(all); })(async (store) => {",
   ].join(" "),
 };

@@ -1,6 +1,6 @@
 /** The care of a vault through its pages: another passphrase, a key shown and copied, the check, the activity, the end. */
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -187,6 +187,7 @@ async function saveActivity(button: string, ending: string): Promise<string> {
     .first()
     .textContent();
   const path = join(downloads, /^Saved (.*)\.$/.exec(said ?? "")?.[1] ?? "");
-  await pollFor(() => existsSync(path) && !existsSync(`${path}.part`), { what: path });
+  // The name is taken before the text is there.
+  await pollFor(() => existsSync(path) && statSync(path).size > 0, { what: path });
   return readFileSync(path, "utf8");
 }
