@@ -5,6 +5,7 @@ import { PROVIDERS } from "../../lib/providers/catalog.ts";
 import { logDamageText } from "../activity/log-damage-text.ts";
 import { SECTION_FRAGMENTS } from "../options/section.ts";
 import { t } from "../text.ts";
+import { SetAsideSite } from "./SetAsideSite.tsx";
 
 export function DamageList({ damages }: { readonly damages: readonly Damage[] }): ReactNode {
   const logDamages = damages.flatMap((damage) => (damage.kind === "log" ? [damage.damage] : []));
@@ -47,8 +48,12 @@ function DamageItem({ damage }: { readonly damage: RecordDamage }): ReactNode {
             damage.name === null ? t("security.damagedSiteUnknown") : t("security.damagedSite", { name: damage.name })
           }
           known={damage.origin === null ? [] : [t("security.damagedSiteAt", { origin: damage.origin })]}
-          next={t("security.damagedSiteNext")}
-          go={{ to: SECTION_FRAGMENTS.sites, text: t("security.damagedSiteGo") }}
+          {...(damage.setAside
+            ? { next: t("security.setAsideNext"), action: <SetAsideSite site={damage} /> }
+            : {
+                next: t("security.damagedSiteNext"),
+                go: { to: SECTION_FRAGMENTS.sites, text: t("security.damagedSiteGo") },
+              })}
         />
       );
     case "vault":
@@ -66,9 +71,11 @@ interface FactsProps {
   readonly next: string;
   /** The section where it can be done. */
   readonly go?: { readonly to: string; readonly text: string };
+  /** What can be done here. */
+  readonly action?: ReactNode;
 }
 
-function Facts({ title, known = [], next, go }: FactsProps): ReactNode {
+function Facts({ title, known = [], next, go, action }: FactsProps): ReactNode {
   return (
     <li className="py-3">
       <p className="font-medium">{title}</p>
@@ -83,6 +90,7 @@ function Facts({ title, known = [], next, go }: FactsProps): ReactNode {
           {go.text}
         </a>
       )}
+      {action}
     </li>
   );
 }

@@ -32,9 +32,7 @@ describe("the section LLM Providers", () => {
   });
 
   it("shows every key of a long list, the first ones before the others", async () => {
-    const keys = Array.from({ length: 60 }, (_, at) =>
-      makeKey({ name: `Number ${at}`, active: false, addedAtMs: at }),
-    );
+    const keys = Array.from({ length: 60 }, (_, at) => makeKey({ name: `Number ${at}`, active: false, addedAtMs: at }));
     await openKeys(keys.toReversed());
     expect(rowNames().length).toBeLessThan(keys.length);
     expect(rowNames()[0]).toBe("Number 59");

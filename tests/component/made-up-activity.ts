@@ -81,7 +81,7 @@ export const EVERY_DAMAGE: IntegrityReport["damages"] = [
   { kind: "key", id: "a", known: { name: "Side project", mask: "sk-a...QwAA", provider: "anthropic" } },
   { kind: "key", id: "b", known: null },
   { kind: "site", id: "c", name: "Gateway", origin: "https://gateway.example.org" },
-  { kind: "site", id: "d", name: null, origin: null },
+  { kind: "site", id: "d", name: null, origin: null, setAside: true },
   { kind: "vault" },
   { kind: "log", damage: { kind: "missing", first: 12, last: 15 } },
   { kind: "log", damage: { kind: "altered", first: 40, last: 40 } },

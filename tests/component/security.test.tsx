@@ -140,13 +140,24 @@ describe("the check of the vault", () => {
     expect(texts[0]).toMatch(/Key: Side project.*Anthropic, sk-a...QwAA.*Add the key again.*then remove what is left/);
     expect(texts[1]).toMatch(/A key whose name cannot be read either/);
     expect(texts[2]).toMatch(/Site: Gateway.*https:\/\/gateway.example.org.*Restore its settings, or remove the site/);
-    expect(texts[3]).toMatch(/A site whose name cannot be read/);
+    expect(texts[3]).toMatch(/A site whose name cannot be read.*no list shows it, and no key is ever sent for it/);
     expect(texts[4]).toMatch(/settings of the vault.*set back to the first ones/);
     expect(texts[5]).toMatch(
       /Activity.*entries 12 to 15.*entry 40.*Cut off: entries 241 to 1,244.*cannot be relied on/,
     );
     const links = items.map((item) => within(item).queryByRole("link")?.getAttribute("href"));
-    expect(links).toEqual(["#keys", "#keys", "#sites", "#sites", undefined, "#activity"]);
+    expect(links).toEqual(["#keys", "#keys", "#sites", undefined, undefined, "#activity"]);
+  });
+
+  it("removes a site that no list shows, once that is confirmed", async () => {
+    const { user, asked } = await openSecurity({ lastCheck: makeReport({ damages: EVERY_DAMAGE }) });
+    const removals = () => asked.filter(({ type }) => type === "sites.remove");
+    await user.click(screen.getByRole("button", { name: "Remove what is left" }));
+    const question = await screen.findByRole("alertdialog", { name: "Remove the site that cannot be read?" });
+    expect(removals()).toEqual([]);
+    await user.click(within(question).getByRole("button", { name: "Remove site" }));
+    await waitFor(() => expect(removals()).toEqual([{ type: "sites.remove", id: "d" }]));
+    await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
   });
 
   it("says why it failed, and keeps the last answer", async () => {
