@@ -31,6 +31,8 @@ export function buildManifest({ browser, withContentPolicy }: ManifestTarget): U
       "scripting",
       "declarativeNetRequestWithHostAccess",
       "webRequest",
+      // Else a browser may delete the vault when the disk gets full.
+      "unlimitedStorage",
     ],
     host_permissions: [INFINITY_ASSISTANT.matchPattern],
     optional_host_permissions: ["https://*/*", "http://localhost/*", "http://127.0.0.1/*"],

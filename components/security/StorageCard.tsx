@@ -1,4 +1,4 @@
-/** Whether the browser keeps the vault under disk pressure, and the way to ask it to: a click, because it may ask the person in turn. */
+/** Whether the browser keeps the vault when the disk gets full: asked whenever this is shown, and again on request. */
 import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "../controls/Button.tsx";
 import { Failure } from "../controls/Failure.tsx";
@@ -19,18 +19,18 @@ const ANSWER_TEXTS = {
 } as const satisfies Record<Answer, PlainTextKey>;
 
 export function StorageCard(): ReactNode {
-  const { isStorageKept, keepStorage } = useServices();
+  const { keepStorage } = useServices();
   const task = useTask();
   const [answer, setAnswer] = useState<Answer>("loading");
 
   useEffect(() => {
     let isShown = true;
     const tell = (kept: boolean | null) => isShown && setAnswer(answerOf(kept, "not-kept"));
-    isStorageKept().then(tell, () => tell(null));
+    keepStorage().then(tell, () => tell(null));
     return () => {
       isShown = false;
     };
-  }, [isStorageKept]);
+  }, [keepStorage]);
 
   async function ask(): Promise<void> {
     setAnswer(answerOf(await keepStorage(), "refused"));

@@ -7,6 +7,7 @@ import { browser } from "./api.ts";
 import { listenForChanges, listenForProgress } from "./change-signal.ts";
 import { buildDerivation } from "./derivation.ts";
 import { originOf } from "./open-sites.ts";
+import { keepStorage } from "./storage-keeping.ts";
 
 export function buildPageServices(): PageServices {
   return {
@@ -20,8 +21,7 @@ export function buildPageServices(): PageServices {
     },
     openOptions,
     listenForProgress,
-    isStorageKept: async () => (await navigator.storage?.persisted?.()) ?? null,
-    keepStorage: async () => (await navigator.storage?.persist?.()) ?? null,
+    keepStorage,
     writeClipboard: (text) => navigator.clipboard.writeText(text),
     requestAccess: (origin) => browser.permissions.request({ origins: [matchPatternOf(origin)] }),
   };

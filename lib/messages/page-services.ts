@@ -21,9 +21,7 @@ export interface PageServices {
   readonly requestAccess: (origin: string) => Promise<boolean>;
   /** Calls back while the background works at something long. Returns the way to stop. */
   readonly listenForProgress: (onProgress: (progress: Progress) => void) => () => void;
-  /** Whether the browser keeps the vault under disk pressure too; null where it does not say. Asks nobody. */
-  readonly isStorageKept: () => Promise<boolean | null>;
-  /** Asks the browser to; its answer, or null where it has none. Firefox asks the user in turn, hence in a click alone. */
+  /** Asks the browser to keep the vault when the disk gets full too; its answer, or null where it has none. Asks no person. */
   readonly keepStorage: () => Promise<boolean | null>;
   /** Writes to the clipboard; an empty text clears it. @throws where the browser refuses */
   readonly writeClipboard: (text: string) => Promise<void>;

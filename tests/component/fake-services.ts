@@ -38,9 +38,9 @@ export interface FakeState {
   /** How many entries it gives at once, at most. */
   entriesAtOnce: number;
   logDamages: readonly LogDamage[];
-  /** Whether the browser keeps the vault under disk pressure. */
+  /** What the browser says first when it is asked to keep the vault. */
   kept: boolean | null;
-  /** What it answers where it is asked to. */
+  /** And from the second time on. */
   keeps: boolean | null;
   /** What was written there last; null where the browser refuses to. */
   clipboard: string | null;
@@ -133,8 +133,11 @@ export function buildFakeServices(initial: Partial<FakeState> = {}): FakeService
       progressListeners.add(onProgress);
       return () => progressListeners.delete(onProgress);
     },
-    isStorageKept: async () => state.kept,
-    keepStorage: async () => state.keeps,
+    keepStorage: async () => {
+      const { kept, keeps } = state;
+      state.kept = keeps;
+      return kept;
+    },
     writeClipboard: async (text) => {
       if (state.clipboard === null) throw new DOMException("refused", "NotAllowedError");
       state.clipboard = text;

@@ -105,7 +105,7 @@ describe("the vault", () => {
 
   it("says whether the browser keeps it", async () => {
     const storage = page().getByRole("region", { name: "Storage" });
-    await storage.getByText(/keeps your vault|may delete your vault/).waitFor();
+    await storage.getByText("The browser keeps your vault even when the disk gets full.").waitFor();
   });
 });
 

@@ -50,7 +50,8 @@ export async function stubBackground(page: Page, scene: Scene): Promise<void> {
             return new Promise(() => undefined);
           },
         });
-        Object.defineProperty(navigator.storage, "persisted", { value: async () => kept, configurable: true });
+        Object.defineProperty(navigator.storage, "persist", { value: async () => kept, configurable: true });
+        Object.defineProperty(api.permissions, "contains", { value: async () => kept });
         Object.defineProperty(api.permissions, "request", { value: async () => false });
         Object.defineProperty(api.tabs, "query", { value: async () => [{ url }] });
       }

@@ -27,6 +27,7 @@ const EXACT: Manifest = {
     "scripting",
     "declarativeNetRequestWithHostAccess",
     "webRequest",
+    "unlimitedStorage",
   ],
   host_permissions: [SITE],
   optional_host_permissions: ["https://*/*", "http://localhost/*", "http://127.0.0.1/*"],
