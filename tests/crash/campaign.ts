@@ -13,6 +13,8 @@ export interface CampaignOptions {
   /** Asked before each kill. */
   readonly isOver: (results: readonly CampaignResult[]) => boolean;
   readonly onResult?: (result: CampaignResult) => void;
+  /** Only of the control: what nobody disturbs is half written for a moment too. */
+  readonly writesApart?: boolean;
 }
 
 export interface CampaignResult extends KillResult {
@@ -40,7 +42,8 @@ export async function runCampaign(options: CampaignOptions): Promise<Campaign> {
 /** Ends early where something was lost: what is left of that vault is no place to go on in. */
 async function visitProfile(options: CampaignOptions, size: number, results: CampaignResult[]): Promise<string> {
   const profileDir = mkdtempSync(join(options.folder, `profile-${size}-`));
-  const lab = await Lab.open({ extensionDir: options.extensionDir, size, profileDir });
+  const { extensionDir, writesApart = false } = options;
+  const lab = await Lab.open({ extensionDir, size, profileDir, writesApart });
   try {
     for (const kind of Array.from({ length: ROUNDS_A_PROFILE }, () => options.kinds).flat()) {
       if (options.isOver(results)) break;

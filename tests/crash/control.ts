@@ -13,6 +13,13 @@ export async function killUntilLoss(
   const extensionDir = buildSplit(join(options.folder, "split"));
   const isOver = (results: readonly CampaignResult[]) =>
     results.length >= MOST_KILLS || results.some(({ ending }) => ending === "lost");
-  const { results } = await runCampaign({ ...options, extensionDir, isOver, kinds: ["rotation"], sizes: [SIZE] });
+  const { results } = await runCampaign({
+    ...options,
+    extensionDir,
+    isOver,
+    kinds: ["rotation"],
+    sizes: [SIZE],
+    writesApart: true,
+  });
   return results;
 }

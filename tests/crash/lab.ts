@@ -5,6 +5,7 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { encodeBase64url } from "../../lib/crypto/bytes.ts";
+import { pollFor } from "../harness/poll.ts";
 import { CrashBrowser, type CrashBrowserOptions, type SentCommand } from "./crash-browser.ts";
 import { type Facts, judgeStores } from "./facts.ts";
 import { makeFormat1, makePassphrase } from "./made-vault.ts";
@@ -23,6 +24,8 @@ export interface KillResult {
 
 export interface LabOptions extends CrashBrowserOptions {
   readonly size: number;
+  /** The control's writes are not whole at every moment: undisturbed, they are waited for. */
+  readonly writesApart: boolean;
 }
 
 /** A little beyond the measured end, so that some of the kills come right after it. */
@@ -140,11 +143,22 @@ export class Lab {
 
   /** @throws Error where a write that nobody disturbed did not do what it is for: then the kills would prove nothing */
   async #adopt(write: Write): Promise<void> {
-    const judged = await judgeStores(await this.#browser.readStores(), write.passphrases);
+    const judged = await this.#judgeUndisturbed(write);
     if (!judged.ok) throw new Error(`${write.kind}, undisturbed: ${judged.fault}`);
     const ending = judgeEnding(write, judged.facts);
     if (ending !== "new") throw new Error(`${write.kind}, undisturbed, ended ${ending}.`);
     this.#facts = judged.facts;
+  }
+
+  /** Of the product's, any moment must do. */
+  #judgeUndisturbed({ passphrases, kind }: Write): Promise<Awaited<ReturnType<typeof judgeStores>>> {
+    const judge = async () => judgeStores(await this.#browser.readStores(), passphrases);
+    if (!this.#options.writesApart) return judge();
+    const judgeWhole = async () => {
+      const judged = await judge();
+      return judged.ok && judged;
+    };
+    return pollFor(judgeWhole, { what: `the control's ${kind} to be whole` });
   }
 
   /** What unlocking has added to the log is part of the state before the next write. */

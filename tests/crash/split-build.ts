@@ -1,6 +1,6 @@
 /**
- * The control: the same extension, but that every record is written in a transaction of its own. A kill in the middle of a write
- * has to lose something here, or the kills prove nothing.
+ * The control: the same extension, but that every record is written in a transaction of its own, one after the other. A kill in
+ * the middle of a write has to lose something here, or the kills prove nothing.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
@@ -15,10 +15,14 @@ const SPLIT = {
   file: "lib/browser/vault-store.ts",
   find: 'return inTransaction(database, ["vault", "keys", "sites", "audit", "journal"], async (store) => {',
   replace: [
-    "return (async (work) => { const all = []; const split = (name) => {",
-    'const one = database.transaction([...database.objectStoreNames], "readwrite", { durability: "strict" });',
-    "all.push(one.done); return one.objectStore(name); };",
-    "await work(split); await Promise.all(all); })(async (store) => {",
+    "return (async (work) => { let last = Promise.resolve(); const alone = (name, call) => last = last.then(async () => {",
+    // As far apart as separate writes of a busier program would be: most of the time is between two of them.
+    "await new Promise((goOn) => setTimeout(goOn, 3));",
+    'const one = database.transaction([name], "readwrite", { durability: "strict" });',
+    "const result = call(one.objectStore(name)); await one.done; return result; });",
+    "const split = (name) => ({ get: (key) => database.get(name, key),",
+    "put: (record) => alone(name, (store) => store.put(record)), delete: (key) => alone(name, (store) => store.delete(key)) });",
+    "await work(split); await last; })(async (store) => {",
   ].join(" "),
 };
 
