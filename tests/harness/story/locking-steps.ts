@@ -32,7 +32,7 @@ export const LOCKING_STEPS: readonly StoryStep[] = [
       await actInPopup(browser, (popup) => popup.waitForText(UNLOCK_QUESTION));
       await options.page.bringToFront();
       await options.unlock(`${world.secrets.passphrase}x`);
-      const refusal = options.page.getByText("That passphrase does not open this vault.");
+      const refusal = options.page.getByText("That passphrase does not open this vault, so nothing was opened");
       await refusal.waitFor();
       const sentence = ((await refusal.textContent()) ?? "").split(". ")[0];
       const early = countPosts(story) - before;
