@@ -11,6 +11,9 @@ import { resultText } from "./result-text.ts";
 /** What a person should look at. */
 const TROUBLE: readonly ActivityEntry["kind"][] = ["unlock-failed", "vault-altered", "key-discarded"];
 
+/** Always noted first: said once, above the list. */
+const ROUTINE: readonly ActivityEntry["kind"][] = ["key-used", "key-armed", "key-disarmed"];
+
 export function ActivityRow({ entry }: { readonly entry: ActivityEntry }): ReactNode {
   const { atMs, seq, request, result, fromJournal } = entry;
   const isTrouble = TROUBLE.includes(entry.kind);
@@ -28,7 +31,9 @@ export function ActivityRow({ entry }: { readonly entry: ActivityEntry }): React
         </p>
         {answer !== null && <p className="text-note text-ink-soft">{answer}</p>}
         {request !== undefined && <p className="font-mono text-note text-ink-soft">{request}</p>}
-        {fromJournal === true && <p className="text-note text-ink-soft">{t("activity.journal")}</p>}
+        {fromJournal === true && !ROUTINE.includes(entry.kind) && (
+          <p className="text-note text-ink-soft">{t("activity.journal")}</p>
+        )}
       </div>
       <time
         dateTime={new Date(atMs).toISOString()}

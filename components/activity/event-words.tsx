@@ -30,7 +30,7 @@ const WORDS: Readonly<Record<ActivityEntry["kind"], Words>> = {
   "unlock-failed": plain("activity.unlockFailed"),
   "vault-locked": ({ why }) => t(why === undefined ? "activity.locked" : LOCKED_TEXTS[why]),
   "vault-migrated": plain("activity.vaultMigrated"),
-  "vault-altered": plain("activity.vaultAltered"),
+  "vault-altered": ({ fromJournal }) => t(fromJournal ? "activity.notesAltered" : "activity.vaultAltered"),
   "settings-changed": plain("activity.settingsChanged"),
   "passphrase-changed": plain("activity.passphraseChanged"),
   "vault-rotated": plain("activity.vaultRotated"),

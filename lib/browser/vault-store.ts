@@ -2,7 +2,7 @@
 import { KeyringError } from "../errors.ts";
 import { type JournalRecord, MAX_JOURNAL_RECORDS } from "../vault/journal.ts";
 import type { AuditStretch, VaultChange, VaultStore } from "../vault/ports.ts";
-import { VAULT_SLOT } from "../vault/vault-record.ts";
+import { VAULT_SLOT } from "../vault/record-shapes.ts";
 import { type Database, inTransaction, leaveToTransaction, type Stores } from "./database.ts";
 import { addNote, type JournalStore, removeDrained } from "./journal-writing.ts";
 

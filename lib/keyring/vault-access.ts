@@ -11,6 +11,7 @@ import type { NewEvent } from "../vault/audit-events.ts";
 import { buildNote } from "../vault/journal.ts";
 import { migrateVault } from "../vault/migrations.ts";
 import type { SessionStore, VaultChange, VaultStore } from "../vault/ports.ts";
+import { VAULT_SLOT } from "../vault/record-shapes.ts";
 import type { SiteRecord } from "../vault/records.ts";
 import { FIRST_SETTINGS } from "../vault/settings.ts";
 import { buildNextVault, type NextVault, sealWith, stamp, type VaultRecordChange } from "../vault/vault-changes.ts";
@@ -20,7 +21,6 @@ import {
   FORMAT,
   parseVaultRecord,
   type StoredVaultRecord,
-  VAULT_SLOT,
   type VaultRecord,
 } from "../vault/vault-record.ts";
 

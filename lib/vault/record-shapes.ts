@@ -4,6 +4,9 @@ import { NONCE_BYTES, TAG_BYTES } from "../crypto/aead.ts";
 
 z.config({ jitless: true });
 
+/** The vault record's only key. */
+export const VAULT_SLOT = "vault";
+
 type StoredBytes = Uint8Array<ArrayBuffer>;
 
 const isStoredBytes = (value: unknown): value is StoredBytes =>

@@ -8,7 +8,7 @@ import { type Bytes, randomBytes } from "../crypto/bytes.ts";
 import { type Envelope, openEnvelope, type Place, sealEnvelope } from "../crypto/envelope.ts";
 import type { Kdf } from "../crypto/kdf.ts";
 import { SubkeySource } from "../crypto/subkeys.ts";
-import { VAULT_SLOT } from "./vault-record.ts";
+import { VAULT_SLOT } from "./record-shapes.ts";
 
 /** An unlocked vault: handles that can be used and not read. Dropping it is what locking means in memory. */
 export interface OpenVault {

@@ -6,15 +6,13 @@ import * as z from "zod/mini";
 import { type Bytes, encodeBase64url, encodeUtf8 } from "../crypto/bytes.ts";
 import { isKdfWithinBounds } from "../crypto/kdf.ts";
 import { KeyringError } from "../errors.ts";
-import { bytesShape, envelopeShape, idShape, timeMsShape } from "./record-shapes.ts";
+import { bytesShape, envelopeShape, idShape, timeMsShape, VAULT_SLOT } from "./record-shapes.ts";
 import { settingsShape } from "./settings.ts";
 import type { OpenVault } from "./vault-key.ts";
 
 z.config({ jitless: true });
 
 export const FORMAT = 2;
-/** The vault record's only key. */
-export const VAULT_SLOT = "vault";
 const HASH_BYTES = 32;
 
 const count = z.int().check(z.nonnegative());

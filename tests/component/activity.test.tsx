@@ -68,7 +68,7 @@ describe("the activity", () => {
       ]),
     });
     const [failed, odd] = days().getAllByRole("listitem");
-    expect(failed?.textContent).toMatch(/A wrong passphrase was entered.*Noted while the vault was locked/);
+    expect(failed?.textContent).toMatch(/A wrong passphrase was entered.*Noted before it could be encrypted/);
     expect(odd?.textContent).toMatch(/^A site was sent a key with 2 requests/);
     expect(odd?.textContent).not.toMatch(/fine/);
   });
