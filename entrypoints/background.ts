@@ -14,7 +14,7 @@ import {
 import { describeOwnExtension, openFirstPage } from "../lib/browser/own-extension.ts";
 import { notifySite, notifyTab } from "../lib/browser/page-notices.ts";
 import { rememberKeys } from "../lib/browser/remembered-keys.ts";
-import { buildRuleApplier } from "../lib/browser/rule-applier.ts";
+import { buildRuleApplier, dropKeyRules } from "../lib/browser/rule-applier.ts";
 import { buildQuestionStore, buildSessionStore } from "../lib/browser/session-store.ts";
 import { runSiteScriptsInOpenTabs, syncSiteScripts } from "../lib/browser/site-scripts.ts";
 import { openPopup } from "../lib/browser/toolbar-popup.ts";
@@ -36,6 +36,7 @@ export default defineBackground({
       questions: buildQuestionStore(),
       usage: buildUsageStore(openDatabase, notifyPages),
       syncRules: buildRuleApplier(),
+      dropKeyRules,
       findOpenOrigins,
       findPermittedOrigins,
       filterDeclaredOrigins,

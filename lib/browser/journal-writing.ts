@@ -22,9 +22,12 @@ export interface JournalStore {
 /** Greater than every character of an id. */
 const AFTER = "\uffff";
 
+/** What somebody has put under another kind of key is no note, and takes none's place. */
+const everyNote = () => IDBKeyRange.bound("", AFTER);
+
 export async function addNote(journal: JournalStore, note: JournalRecord): Promise<void> {
   const before = parseJournalRecord(await journal.get(note.id));
-  if (!before && (await journal.count()) >= MAX_JOURNAL_RECORDS) return;
+  if (!before && (await journal.count(everyNote())) >= MAX_JOURNAL_RECORDS) return;
   await journal.put({ ...note, count: note.count + (before?.count ?? 0) });
 }
 

@@ -21,14 +21,26 @@ export function buildRuleApplier(): (rules: readonly Rule[]) => Promise<void> {
       await apply(planned);
     }
   };
-  return async (planned) => {
-    try {
-      await apply(planned);
-    } catch {
-      // What the browser says of a refused rule can quote its header: it goes no further.
-      throw new KeyringError("rules-refused");
-    }
-  };
+  return (planned) => withoutQuotes(() => apply(planned));
+}
+
+/** What stops requests stays. The pass goes with its key: a request of the site's own must not go out without one. */
+export function dropKeyRules(): Promise<void> {
+  return withoutQuotes(async () => {
+    const current = await browser.declarativeNetRequest.getSessionRules();
+    const ofKeys = current.filter(({ action }) => action.type !== "block");
+    if (ofKeys.length === 0) return;
+    await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: ofKeys.map(({ id }) => id) });
+  });
+}
+
+async function withoutQuotes(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch {
+    // What the browser says of a refused rule can quote its header: it goes no further.
+    throw new KeyringError("rules-refused");
+  }
 }
 
 async function syncRules(rules: readonly (Rule | NumberedTabsRule)[]): Promise<void> {

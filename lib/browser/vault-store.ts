@@ -7,7 +7,7 @@ import { type Database, inTransaction, leaveToTransaction, type Stores } from ".
 import { addNote, type JournalStore, removeDrained } from "./journal-writing.ts";
 
 /** Every number that an entry can have; what somebody has put under another kind of key is no part of the log. */
-const MAX_SEQ = 2 ** 52;
+const MAX_SEQ = 2 ** 40;
 const PUT_AT_ONCE = 100;
 
 export function buildVaultStore(open: () => Promise<Database>): VaultStore {

@@ -21,6 +21,8 @@ import { readSettings } from "./settings-in-force.ts";
 import { endpointsOf, readSituation, type SiteSituation, type Situation } from "./situation.ts";
 import { VaultAccess } from "./vault-access.ts";
 
+const LOCK_WAIT_MS = 2_000;
+
 export class KeyringCore {
   readonly ports: KeyringPorts;
   readonly access: VaultAccess;
@@ -32,6 +34,7 @@ export class KeyringCore {
   /** The reconciliation that waits its turn: whoever asks meanwhile is served by the same one. */
   #coming: Promise<Situation> | null = null;
   #locksWaiting = 0;
+  #isSettled = true;
   /** What the pages of each origin were last told; null before the first look. */
   #told: ReadonlyMap<string, string> | null = null;
   /** How every site stood at the last look, for our own pages. */
@@ -44,7 +47,7 @@ export class KeyringCore {
     this.watch = new LockWatch({
       session: ports.session,
       now: ports.now,
-      readSettings: () => readSettings(this.access),
+      readSettings: () => readSettings(this.access, ports.store),
     });
     this.questions = new Questions(ports.questions);
   }
@@ -91,14 +94,21 @@ export class KeyringCore {
     return this.#coming;
   }
 
+  /** False where the last attempt failed: what is in force may be another than what is true. */
+  get isSettled(): boolean {
+    return this.#isSettled;
+  }
+
   /** Only within `exclusive`. */
   async settle(): Promise<Situation> {
+    this.#isSettled = false;
     const reconciled = await reconcile(this.ports, this.access).catch((cause: unknown) => {
       // No rule carries a key now: nothing that goes out is to be counted as if one did.
       this.requests.arm([]);
       void this.armings.note("unknown", []);
       throw cause;
     });
+    this.#isSettled = true;
     const { situation, open } = reconciled;
     this.requests.arm(open);
     await this.armings.note(situation.vaultStatus, open);
@@ -136,11 +146,19 @@ export class KeyringCore {
     );
   }
 
+  /** A lock that is kept waiting, by whatever hangs, takes the key away out of its turn; its turn does the rest. */
   #urgently<T>(lock: () => Promise<T>): Promise<T> {
     this.#locksWaiting += 1;
+    const clock = setTimeout(() => this.#lockOutOfTurn().catch(() => undefined), LOCK_WAIT_MS);
     return lock().finally(() => {
+      clearTimeout(clock);
       this.#locksWaiting -= 1;
     });
+  }
+
+  async #lockOutOfTurn(): Promise<void> {
+    await Promise.allSettled([this.access.forget(), this.ports.dropKeyRules()]);
+    this.ports.notifyPages();
   }
 
   async #heed(event: LockEvent): Promise<void> {
@@ -161,6 +179,8 @@ export class KeyringCore {
     // Those whose time is over too: their pages wait for an answer. Nothing about a question may stand in the way of the lock.
     const waiting = await this.questions.remove(() => true).catch(() => []);
     const writeDown = await this.access.lock(why);
+    // Before anything is read that the rest is decided by: a disk that does not answer must not keep a key in a rule.
+    await this.ports.dropKeyRules().catch(() => undefined);
     this.watch.forget();
     for (const question of waiting) this.answerNotNow(question);
     return writeDown;

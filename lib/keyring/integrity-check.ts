@@ -16,14 +16,16 @@ const TRIES = 5;
 
 export class IntegrityCheck {
   readonly #core: KeyringCore;
-  #last: { readonly vault: OpenVault; readonly report: IntegrityReport } | null = null;
+  /** Knows the vault by a weak reference: a report must not keep its handles past the lock. */
+  #last: { readonly vault: WeakRef<OpenVault>; readonly report: IntegrityReport } | null = null;
 
   constructor(core: KeyringCore) {
     this.#core = core;
   }
 
   get last(): IntegrityReport | null {
-    return this.#last && this.#core.access.holds(this.#last.vault) ? this.#last.report : null;
+    const vault = this.#last?.vault.deref();
+    return this.#last && vault && this.#core.access.holds(vault) ? this.#last.report : null;
   }
 
   get hasFoundDamage(): boolean {
@@ -48,7 +50,7 @@ export class IntegrityCheck {
     goOn();
     const report = { checkedAtMs: ports.now(), ...findings };
     const wasDamaged = this.hasFoundDamage;
-    this.#last = { vault, report };
+    this.#last = { vault: new WeakRef(vault), report };
     if (wasDamaged || this.hasFoundDamage) ports.notifyPages();
     return report;
   }

@@ -5,7 +5,6 @@
 import type { Bytes } from "../crypto/bytes.ts";
 import type { Kdf } from "../crypto/kdf.ts";
 import { INFINITY_ASSISTANT } from "../injection/infinity-assistant.ts";
-import { isTrouble } from "../injection/results.ts";
 import type { KeyList, KeyView, QuestionView, SiteView, VaultView } from "../messages/views.ts";
 import type { NewKey } from "../vault/key-changes.ts";
 import type { IdleState } from "../vault/lock-machine.ts";
@@ -17,6 +16,7 @@ import { LogKeeper } from "./log-keeper.ts";
 import { PageDesk } from "./page-desk.ts";
 import type { KeyringPorts } from "./ports.ts";
 import { QuestionCommands } from "./question-commands.ts";
+import { RequestCounter } from "./request-counter.ts";
 import type { EndedRequest, ReportedRequest } from "./request-log.ts";
 import { Security } from "./security.ts";
 import { readSettings } from "./settings-in-force.ts";
@@ -36,8 +36,7 @@ export class Keyring {
   readonly #sites: SiteCommands;
   readonly #questions: QuestionCommands;
   readonly #log: LogKeeper;
-  /** Sites whose last answer was a refusal, as the toolbar shows it. */
-  readonly #troubled = new Set<string>();
+  readonly #counter: RequestCounter;
 
   constructor(ports: KeyringPorts) {
     this.#core = new KeyringCore(ports);
@@ -46,6 +45,7 @@ export class Keyring {
     this.#questions = new QuestionCommands(this.#core, this.#keys);
     this.pages = new PageDesk(this.#core);
     this.#log = new LogKeeper(this.#core);
+    this.#counter = new RequestCounter(this.#core, this.#log);
     this.activity = new Activity(this.#core, this.#log);
     this.care = new VaultCare(this.#core);
     this.security = new Security(this.#core, this.care);
@@ -57,7 +57,11 @@ export class Keyring {
   }
 
   view(): Promise<VaultView> {
-    return this.#core.exclusive(() => this.#core.access.view());
+    return this.#core.exclusive(async () => {
+      // "Locked" is said only when no rule holds a key: what failed before is tried again first.
+      if (!this.#core.isSettled) await this.#core.settle();
+      return this.#core.access.view();
+    });
   }
 
   create(kdf: Kdf, wrappingKey: Bytes): Promise<VaultView> {
@@ -164,38 +168,18 @@ export class Keyring {
   }
 
   noteStart(request: ReportedRequest): void {
-    const { requests, exclusive } = this.#core;
-    // Woken by this very request: the rules that it met are known only after the first reconciliation.
-    if (requests.isReady) requests.start(request);
-    else exclusive(async () => requests.start(request)).catch(() => undefined);
+    this.#counter.noteStart(request);
   }
 
-  /** Counts the request if it was one that carried a key. */
   noteEnd(request: EndedRequest): Promise<void> {
-    return this.#core.exclusive(async () => {
-      const { now, findTabOrigin, usage } = this.#core.ports;
-      const sent = await this.#core.requests.end(request, { nowMs: now(), findTabOrigin });
-      if (!sent) return;
-      usage.record(sent);
-      this.#log.noteUse();
-      this.#showTrouble(sent.site, isTrouble(sent.result));
-    });
-  }
-
-  /** The toolbar says that a key was refused, until one is not. */
-  #showTrouble(site: string, isTroubled: boolean): void {
-    if (this.#troubled.has(site) === isTroubled) return;
-    if (isTroubled) this.#troubled.add(site);
-    else this.#troubled.delete(site);
-    // A site can say another thing with every answer: however many do, one look serves them all.
-    this.#core.reconcileSoon().catch(() => undefined);
+    return this.#counter.noteEnd(request);
   }
 
   #changingVault(change: (core: KeyringCore) => Promise<void>): Promise<VaultView> {
     return this.#core.changing(async () => {
-      const { access, watch } = this.#core;
+      const { access, watch, ports } = this.#core;
       await change(this.#core);
-      await watch.take({ kind: "unlocked", settings: await readSettings(access) });
+      await watch.take({ kind: "unlocked", settings: await readSettings(access, ports.store) });
       return access.view();
     });
   }

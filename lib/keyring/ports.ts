@@ -40,6 +40,8 @@ export interface KeyringPorts {
   readonly usage: UsageStore;
   /** Makes the browser's session rules equal to these, in one update. @throws KeyringError `rules-refused` */
   readonly syncRules: (rules: readonly Rule[]) => Promise<void>;
+  /** Takes out the rules that hold a key and leaves the others, without asking the disk. @throws KeyringError `rules-refused` */
+  readonly dropKeyRules: () => Promise<void>;
   /** Origins among these that a tab shows or is going to show, asked of the browser each time. */
   readonly findOpenOrigins: (origins: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Origins among these whose host the browser lets us see and change now. */

@@ -50,6 +50,12 @@ export class RequestLog {
     this.#armed = sites.filter(({ key }) => key !== null);
   }
 
+  /** What is under way is nobody's any more. */
+  forget(): void {
+    this.#started.clear();
+    this.#armed = [];
+  }
+
   /** The conditions of the key rule, asked of the request as it goes. Synchronous: later would be another state. */
   start(request: ReportedRequest): void {
     if (this.#started.size < REMEMBERED_REQUESTS) this.#started.set(request.requestId, this.#judge(request));

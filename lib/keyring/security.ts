@@ -18,9 +18,9 @@ export class Security {
 
   /** @throws KeyringError `vault-locked` */
   view(): Promise<SecurityView> {
-    const { exclusive, access, watch } = this.#core;
+    const { exclusive, access, watch, ports } = this.#core;
     return exclusive(async () => {
-      const settings = await readSettings(access);
+      const settings = await readSettings(access, ports.store);
       return { ...settings, locksAtMs: watch.deadlineMs, lastCheck: this.#care.lastCheck };
     });
   }
@@ -32,8 +32,8 @@ export class Security {
   }
 
   async #write(change: SettingsChange): Promise<void> {
-    const { access, watch } = this.#core;
-    const before = await readSettings(access);
+    const { access, watch, ports } = this.#core;
+    const before = await readSettings(access, ports.store);
     const settings = mergeSettings(before, change);
     if (JSON.stringify(settings) === JSON.stringify(before)) return;
     await access.commit({ settings }, [{ kind: "settings-changed" }]);

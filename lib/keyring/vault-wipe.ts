@@ -8,11 +8,12 @@ import { readOrigin } from "./set-aside-sites.ts";
 /** @throws KeyringError `rules-refused`, `storage-refused`; the vault is still there then, and locked */
 export async function wipeVault(core: KeyringCore): Promise<void> {
   const { ports, access, questions } = core;
-  const origins = await readAddedOrigins(core);
+  const origins = await readAddedOrigins(core).catch(() => new Set<string>());
   const waiting = await questions.remove(() => true).catch(() => []);
   await access.forget();
   for (const question of waiting) core.answerNotNow(question);
   await ports.syncRules([]);
+  core.requests.forget();
   // What it has counted and not written yet would be written after the end.
   await ports.usage.readAll().catch(() => undefined);
   await ports.store.wipe();

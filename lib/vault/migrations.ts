@@ -17,7 +17,7 @@ type Next = { 1: 2 };
 type Steps = { [F in OldFormat]: (record: Formats[F], tools: MigrationTools) => Promise<Formats[Next[F]]> };
 
 const STEPS: Steps = {
-  // The log and the settings came with format 2. The wrap names the format: the old record, put back, does not open.
+  // The log and the settings came with format 2. The wrap names the format: an old one in a new record does not open.
   1: async (record, { rewrap }) => ({
     ...record,
     format: 2,

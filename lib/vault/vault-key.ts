@@ -25,7 +25,7 @@ export interface OpenVault {
 }
 
 export interface WrapHeader {
-  /** The vault record's: an older record put in the place of a newer one does not open. */
+  /** The vault record's: the wrap of one format does not open in a record of another. */
   readonly format: number;
   readonly vaultId: string;
   readonly kdf: Kdf;

@@ -125,6 +125,9 @@ export function buildFakeWorld(change: Partial<KeyringPorts> = {}): FakeWorld {
       browser.lockAlarms = alarms;
     },
     queryIdle: async () => browser.idle,
+    dropKeyRules: async () => {
+      browser.rules = browser.rules.filter(({ action }) => action.type === "block");
+    },
     syncRules: async (rules) => {
       browser.rules = rules;
       browser.ruleHistory.push(rules);

@@ -132,4 +132,14 @@ export const CARE_BREAKAGES: readonly Breakage[] = [
       test: "is said to be blocked, at every asking, and opens by itself when that context has gone",
     },
   },
+  {
+    what: "a request that ends after a wipe is written down",
+    file: "lib/keyring/vault-wipe.ts",
+    find: "core.requests.forget();",
+    replace: "",
+    expect: {
+      file: "tests/unit/keyring/wipe.test.ts",
+      test: "leaves nothing to be written of a request whose answer ends later",
+    },
+  },
 ];

@@ -7,6 +7,8 @@ const CORE = "lib/keyring/core.ts";
 const inMachine = (test: string) => ({ file: "tests/unit/vault/lock-machine.test.ts", test });
 const inLock = (test: string) => ({ file: "tests/unit/keyring/lock.test.ts", test });
 const inTimes = (test: string) => ({ file: "tests/unit/keyring/lock-times.test.ts", test });
+const inVault = (test: string) => ({ file: "tests/unit/keyring/vault.test.ts", test });
+const inSites = (test: string) => ({ file: "tests/unit/keyring/sites.test.ts", test });
 const inSecurity = (test: string) => ({ file: "tests/unit/keyring/security.test.ts", test });
 
 export const LOCK_BREAKAGES: readonly Breakage[] = [
@@ -98,8 +100,8 @@ export const LOCK_BREAKAGES: readonly Breakage[] = [
   {
     what: "an edit on the disk turns the lock off",
     file: "lib/keyring/settings-in-force.ts",
-    find: "return (await isVaultGenuine(vault, record)) ? record.settings : FIRST_SETTINGS;",
-    replace: "return record.settings;",
+    find: "return unsealed.settings;",
+    replace: "return (await access.needRecord()).settings ?? unsealed.settings;",
     expect: inSecurity("cannot be turned off by an edit on the disk: then the first settings hold"),
   },
   {
@@ -111,5 +113,33 @@ export const LOCK_BREAKAGES: readonly Breakage[] = [
       file: "tests/unit/browser/wake.test.ts",
       test: "are not put off by being asked for again: the second would never come",
     },
+  },
+  {
+    what: "a disk that does not answer keeps a key in the rules",
+    file: CORE,
+    find: "await this.ports.dropKeyRules().catch(() => undefined);",
+    replace: "",
+    expect: inVault("takes the key out of the rules where the disk does not answer any more"),
+  },
+  {
+    what: "a command that never ends keeps the vault open",
+    file: CORE,
+    find: "const clock = setTimeout(() => this.#lockOutOfTurn().catch(() => undefined), LOCK_WAIT_MS);",
+    replace: "const clock = undefined;",
+    expect: inVault("takes the key away although another command never ends"),
+  },
+  {
+    what: "the vault is shown as locked while a rule holds a key",
+    file: "lib/keyring/keyring.ts",
+    find: "if (!this.#core.isSettled) await this.#core.settle();",
+    replace: "",
+    expect: inVault("is not shown as locked either, until the browser has taken the key out"),
+  },
+  {
+    what: "a lock waits behind every request that ends",
+    file: "lib/keyring/request-counter.ts",
+    find: "asked.set(tabId, origin);",
+    replace: "",
+    expect: inSites("are counted in one turn, in which each tab is looked at once"),
   },
 ];

@@ -16,10 +16,10 @@ vi.mock("webextension-polyfill", () => ({
       getSessionRules: async () => fake.rules,
       updateSessionRules: async ({
         removeRuleIds,
-        addRules,
+        addRules = [],
       }: {
         removeRuleIds: number[];
-        addRules: { id: number }[];
+        addRules?: { id: number }[];
       }) => {
         const why = fake.refuse(addRules);
         if (why) throw new Error(why);
@@ -29,7 +29,7 @@ vi.mock("webextension-polyfill", () => ({
     },
   },
 }));
-const { buildRuleApplier } = await import("../../../lib/browser/rule-applier.ts");
+const { buildRuleApplier, dropKeyRules } = await import("../../../lib/browser/rule-applier.ts");
 
 const key = madeUpKey("openai");
 const plan = buildRules([
@@ -114,5 +114,21 @@ describe("the rule applier", () => {
     expect(
       JSON.stringify([refusal, String(refusal), (refusal as Error).stack, (refusal as Error).cause]),
     ).not.toContain(key);
+  });
+});
+
+describe("taking the key out at once", () => {
+  it("leaves what stops requests, and nothing else", async () => {
+    await buildRuleApplier()(plan);
+    expect(JSON.stringify(fake.rules)).toContain(key);
+    await dropKeyRules();
+    expect(fake.rules).toEqual(plan.filter(({ action }) => action.type === "block"));
+    expect(JSON.stringify(fake.rules)).not.toContain(key);
+  });
+
+  it("says that the browser refused, and not in its words", async () => {
+    await buildRuleApplier()(plan);
+    fake.refuse = () => `cannot remove ${key}`;
+    await expect(dropKeyRules()).rejects.toThrow(/^rules-refused$/);
   });
 });

@@ -66,4 +66,19 @@ describe("what the user has chosen about the vault", () => {
     browser.nowMs += 15 * MINUTE_MS;
     expect((await restarted.view()).status).toBe("locked");
   });
+
+  it("cannot be turned off by a record of the past that is put back", async () => {
+    const { browser, keyring, openDatabase, startBackground, wrappingKey } = await buildOpenKeyring();
+    await keyring.security.change({ idleMinutes: null, withSystem: false });
+    const database = await openDatabase();
+    const past = await database.get("vault", "vault");
+    await keyring.security.change({ idleMinutes: 5, withSystem: true });
+    await keyring.lock();
+    await database.put("vault", past);
+    const restarted = await startBackground();
+    await restarted.unlock(wrappingKey);
+    expect((await restarted.security.view()).locksAtMs).not.toBeNull();
+    browser.nowMs += 15 * MINUTE_MS;
+    expect((await restarted.view()).status).toBe("locked");
+  });
 });

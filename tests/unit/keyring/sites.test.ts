@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Keyring } from "../../../lib/keyring/keyring.ts";
 import type { ReportedRequest } from "../../../lib/keyring/request-log.ts";
 import { buildOpenKeyring, greet, keysInRules, rulesOfEndpoints, SITE } from "../../support/fake-world.ts";
@@ -19,6 +19,23 @@ async function report(keyring: Keyring, change: Partial<ReportedRequest>, result
   keyring.noteStart(request);
   await keyring.noteEnd({ ...request, responseHeaders: saying(result) });
 }
+
+describe("requests that end by the thousand", () => {
+  it("are counted in one turn, in which each tab is looked at once", async () => {
+    const { ports, keyring, browser } = await buildOpenKeyring();
+    await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
+    const looked = vi.spyOn(ports, "findTabOrigin");
+    const requests = Array.from({ length: 1_500 }, () => makeRequest({ frameId: 2 }));
+    for (const request of requests) keyring.noteStart(request);
+    const counted = requests.map((request) => keyring.noteEnd({ ...request, responseHeaders: saying("used") }));
+    const locked = keyring.lock();
+    await Promise.all(counted);
+    expect(looked).toHaveBeenCalledTimes(1);
+    expect(await locked).toMatchObject({ status: "locked" });
+    expect(keysInRules(browser.rules)).toEqual([]);
+    expect((await ports.usage.readAll())[0]?.sent).toBe(1_500);
+  });
+});
 
 describe("a site", () => {
   it("goes from no key over on and off to another provider, and each step is in the rules", async () => {

@@ -115,6 +115,41 @@ describe("vault", () => {
     expect(keysInRules(browser.rules)).not.toEqual([]);
   });
 
+  it("takes the key out of the rules where the disk does not answer any more", async () => {
+    const { browser, ports, keyring } = await buildOpenKeyring();
+    await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
+    expect(keysInRules(browser.rules)).not.toEqual([]);
+    vi.spyOn(ports.store, "readVault").mockReturnValue(new Promise(() => undefined));
+    keyring.lock().catch(() => undefined);
+    await vi.waitFor(() => expect(browser.session).toBeNull(), { timeout: 20_000 });
+    await vi.waitFor(() => expect(keysInRules(browser.rules)).toEqual([]), { timeout: 20_000 });
+    expect(rulesOfEndpoints(browser.rules)).toHaveLength(2);
+  });
+
+  it("takes the key away although another command never ends", async () => {
+    const { browser, ports, keyring } = await buildOpenKeyring();
+    await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
+    vi.spyOn(ports.usage, "readAll").mockReturnValue(new Promise(() => undefined));
+    keyring.listKeys().catch(() => undefined);
+    keyring.lock().catch(() => undefined);
+    await vi.waitFor(() => expect([browser.session, keysInRules(browser.rules)]).toEqual([null, []]), {
+      timeout: 20_000,
+    });
+  });
+
+  it("is not shown as locked either, until the browser has taken the key out", async () => {
+    const { keyring, ports, browser } = await buildOpenKeyring();
+    await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
+    const refused = () => Promise.reject(new KeyringError("rules-refused"));
+    const { syncRules, dropKeyRules } = ports;
+    Object.assign(ports, { syncRules: refused, dropKeyRules: refused });
+    await expect(keyring.lock()).rejects.toMatchObject({ code: "rules-refused" });
+    await expect(keyring.view()).rejects.toMatchObject({ code: "rules-refused" });
+    Object.assign(ports, { syncRules, dropKeyRules });
+    expect(await keyring.view()).toMatchObject({ status: "locked" });
+    expect(keysInRules(browser.rules)).toEqual([]);
+  });
+
   it("locks soon where the disk does not answer the log's question", async () => {
     const { browser, ports, keyring } = await buildOpenKeyring();
     vi.spyOn(ports.store, "readLastAuditSeq").mockReturnValue(new Promise(() => undefined));

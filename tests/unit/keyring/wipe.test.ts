@@ -78,6 +78,17 @@ describe("wiping", () => {
     expect((await readDisk(openDatabase))["usage"]).toEqual([]);
   });
 
+  it("leaves nothing to be written of a request whose answer ends later", async () => {
+    const world = await buildFullWorld();
+    const { keyring, openDatabase, ports } = world;
+    const request = { requestId: "1", method: "POST", url: `${SITE}/api/chat`, initiator: SITE, tabId: 1, frameId: 0 };
+    keyring.noteStart(request);
+    await keyring.care.wipe();
+    await keyring.noteEnd({ ...request, responseHeaders: [] });
+    expect(await ports.usage.readAll()).toEqual([]);
+    expect((await readDisk(openDatabase))["journal"]).toEqual([]);
+  });
+
   it("answers what waited for the user", async () => {
     const { browser, keyring } = await buildFullWorld();
     const change = { kind: "add", provider: "openai", name: "Typed", apiKey: madeUpKey("openai") } as const;
