@@ -6,11 +6,18 @@ import { makeSite } from "./made-up-views.ts";
 import { openPopup } from "./popup-page.tsx";
 import type { Rendered } from "./render-with.tsx";
 
+const { setInterval: setRealInterval, clearInterval: clearRealInterval } = globalThis;
+let looks: ReturnType<typeof setInterval> | undefined;
+
 export function stopTheClock(): void {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
+  // Testing Library looks again by an interval, which stands still now, and whenever the page changes.
+  let look = 0;
+  looks = setRealInterval(() => document.body.setAttribute("data-look", String(look++)), 50);
 }
 
 export function startTheClock(): void {
+  clearRealInterval(looks);
   vi.useRealTimers();
   vi.restoreAllMocks();
 }
