@@ -115,13 +115,6 @@ export const LOCK_BREAKAGES: readonly Breakage[] = [
     },
   },
   {
-    what: "a disk that does not answer keeps a key in the rules",
-    file: CORE,
-    find: "await this.ports.dropKeyRules().catch(() => undefined);",
-    replace: "",
-    expect: inVault("takes the key out of the rules where the disk does not answer any more"),
-  },
-  {
     what: "a command that never ends keeps the vault open",
     file: CORE,
     find: "const clock = setTimeout(() => this.#lockOutOfTurn().catch(() => undefined), LOCK_WAIT_MS);",

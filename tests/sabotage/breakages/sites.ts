@@ -106,7 +106,7 @@ export const SITE_BREAKAGES: readonly Breakage[] = [
     what: "a record on disk makes a rule that the user could not",
     file: "lib/vault/records.ts",
     find: "headerForm: headerFormShape.check(z.refine((form) => checkHeaderForm(form) === null)),",
-    replace: "headerForm,",
+    replace: "headerForm: headerFormShape,",
     expect: inRecords("does not parse with a cookie for a header"),
   },
   {
