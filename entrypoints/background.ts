@@ -79,9 +79,9 @@ export default defineBackground({
       onLockCommand: () => {
         keyring.lock().catch(report("lock"));
       },
-      onRequestStart: (request) => keyring.noteStart(request),
+      onRequestStart: (request) => keyring.counter.noteStart(request),
       onRequestEnd: (request) => {
-        keyring.noteEnd(request).catch(report("count a request"));
+        keyring.counter.noteEnd(request).catch(report("count a request"));
       },
       onInstalled: (isNew) => {
         if (isNew) openFirstPage().catch(report("open its first page"));

@@ -2,11 +2,10 @@
 import { type FormEvent, type ReactNode, useRef } from "react";
 import { Button } from "../controls/Button.tsx";
 import { Failure } from "../controls/Failure.tsx";
-import { Field } from "../controls/Field.tsx";
-import { SecretInput } from "../controls/SecretInput.tsx";
 import { takeSecret } from "../controls/take-secret.ts";
 import { t } from "../text.ts";
 import { useTask } from "../use-task.ts";
+import { PassphraseField, placeFailure } from "../vault/PassphraseField.tsx";
 
 interface PassphraseAgainProps {
   readonly intro: string;
@@ -28,24 +27,19 @@ export function PassphraseAgain({ intro, submit, pending, onPassphrase, onCancel
     task.run(() => onPassphrase(passphrase));
   }
 
-  const isOfField = task.failure?.startsWith("passphrase-") ?? false;
+  const { inField, elsewhere } = placeFailure(task.failure);
   return (
     <form onSubmit={send} noValidate>
       <div className="space-y-5 px-5 py-4 row:px-6">
         <p className="text-ink-soft">{intro}</p>
-        <Failure code={isOfField ? null : task.failure} />
-        <Field label={t("passphrase.label")} error={isOfField ? task.failure : null}>
-          {(ids) => (
-            <SecretInput
-              ids={ids}
-              ref={field}
-              readOnly={task.pending}
-              showLabel={t("passphrase.show")}
-              hideLabel={t("passphrase.hide")}
-              onInput={task.clear}
-            />
-          )}
-        </Field>
+        <Failure code={elsewhere} />
+        <PassphraseField
+          ref={field}
+          label={t("passphrase.label")}
+          error={inField}
+          readOnly={task.pending}
+          onInput={task.clear}
+        />
       </div>
       <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-4 row:px-6">
         <Button onClick={onCancel}>{t("common.cancel")}</Button>

@@ -5,9 +5,7 @@ import { checkTypedPassphrase } from "../../lib/vault/passphrase.ts";
 import { Button } from "../controls/Button.tsx";
 import { CheckboxCard } from "../controls/CheckboxCard.tsx";
 import { Failure } from "../controls/Failure.tsx";
-import { Field } from "../controls/Field.tsx";
 import { Notice } from "../controls/Notice.tsx";
-import { SecretInput } from "../controls/SecretInput.tsx";
 import { takeSecret } from "../controls/take-secret.ts";
 import { useServices } from "../services.tsx";
 import { StrengthMeter } from "../strength/StrengthMeter.tsx";
@@ -15,6 +13,7 @@ import { useStrength } from "../strength/use-strength.ts";
 import { t } from "../text.ts";
 import type { Task } from "../use-task.ts";
 import { judgePassphrase } from "../vault/create-vault.ts";
+import { PassphraseField } from "../vault/PassphraseField.tsx";
 import { ChangeProgress } from "./ChangeProgress.tsx";
 import { changePassphrase } from "./change-passphrase.ts";
 
@@ -73,50 +72,38 @@ export function ChangePassphraseForm({ task, onChanged, onCancel }: ChangePassph
     <form onSubmit={submit} noValidate>
       <div className="space-y-5 px-5 py-5 row:px-6">
         <Failure code={errorAt("form")} />
-        <Field label={t("security.current")} error={errorAt("current")}>
-          {(ids) => (
-            <SecretInput
-              ids={ids}
-              ref={current}
-              readOnly={task.pending}
-              showLabel={t("security.showCurrent")}
-              hideLabel={t("security.hideCurrent")}
-              onInput={task.clear}
-            />
-          )}
-        </Field>
-        <Field
+        <PassphraseField
+          ref={current}
+          label={t("security.current")}
+          error={errorAt("current")}
+          readOnly={task.pending}
+          showLabel={t("security.showCurrent")}
+          hideLabel={t("security.hideCurrent")}
+          onInput={task.clear}
+        />
+        <PassphraseField
+          ref={next}
           label={t("security.new")}
           hint={t("welcome.formHint")}
           error={errorAt("next")}
           aside={<StrengthMeter strength={strength} />}
-        >
-          {(ids) => (
-            <SecretInput
-              ids={ids}
-              ref={next}
-              readOnly={task.pending}
-              showLabel={t("security.showNew")}
-              hideLabel={t("security.hideNew")}
-              onInput={() => {
-                task.clear();
-                watch(next.current);
-              }}
-            />
-          )}
-        </Field>
-        <Field label={t("security.repeatNew")} error={errorAt("repeated")}>
-          {(ids) => (
-            <SecretInput
-              ids={ids}
-              ref={repeated}
-              readOnly={task.pending}
-              showLabel={t("passphrase.showRepeat")}
-              hideLabel={t("passphrase.hideRepeat")}
-              onInput={task.clear}
-            />
-          )}
-        </Field>
+          readOnly={task.pending}
+          showLabel={t("security.showNew")}
+          hideLabel={t("security.hideNew")}
+          onInput={() => {
+            task.clear();
+            watch(next.current);
+          }}
+        />
+        <PassphraseField
+          ref={repeated}
+          label={t("security.repeatNew")}
+          error={errorAt("repeated")}
+          readOnly={task.pending}
+          showLabel={t("passphrase.showRepeat")}
+          hideLabel={t("passphrase.hideRepeat")}
+          onInput={task.clear}
+        />
         <CheckboxCard
           title={t("security.rotate")}
           hint={t("security.rotateHint")}

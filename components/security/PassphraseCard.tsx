@@ -1,27 +1,19 @@
 /** The passphrase, and the dialog in which it is changed. */
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Button } from "../controls/Button.tsx";
 import { Modal } from "../controls/Modal.tsx";
 import { useSay } from "../controls/Sayings.tsx";
 import { t } from "../text.ts";
-import { useTask } from "../use-task.ts";
+import { useTaskDialog } from "../use-task-dialog.ts";
 import { ChangePassphraseForm } from "./ChangePassphraseForm.tsx";
 import { SecurityCard } from "./SecurityCard.tsx";
 
 export function PassphraseCard(): ReactNode {
   const say = useSay();
-  const task = useTask();
-  const [open, setOpen] = useState(false);
+  const { task, open, show, finish } = useTaskDialog();
 
-  function show(next: boolean): void {
-    // What is on its way cannot be stopped, and its end is told here.
-    if (task.pending) return;
-    task.clear();
-    setOpen(next);
-  }
-
-  function finish(): void {
-    setOpen(false);
+  function tellChanged(): void {
+    finish();
     say(t("security.saidChanged"));
   }
 
@@ -29,7 +21,7 @@ export function PassphraseCard(): ReactNode {
     <SecurityCard title={t("security.passphraseTitle")} intro={t("security.passphraseIntro")}>
       <Button onClick={() => show(true)}>{t("security.change")}</Button>
       <Modal open={open} onOpenChange={show} title={t("security.change")}>
-        <ChangePassphraseForm task={task} onChanged={finish} onCancel={() => show(false)} />
+        <ChangePassphraseForm task={task} onChanged={tellChanged} onCancel={() => show(false)} />
       </Modal>
     </SecurityCard>
   );

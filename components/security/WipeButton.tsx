@@ -1,5 +1,5 @@
 /** Opens the dialog that deletes the vault. Stands where the vault is open, and where its passphrase is forgotten. */
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { VaultView } from "../../lib/messages/views.ts";
 import { Button } from "../controls/Button.tsx";
 import { Modal } from "../controls/Modal.tsx";
@@ -7,7 +7,7 @@ import { useSay } from "../controls/Sayings.tsx";
 import { leaveForSection, SECTION_FRAGMENTS } from "../options/section.ts";
 import { useServices } from "../services.tsx";
 import { t } from "../text.ts";
-import { useTask } from "../use-task.ts";
+import { useTaskDialog } from "../use-task-dialog.ts";
 import { WipeForm } from "./WipeForm.tsx";
 
 interface WipeButtonProps {
@@ -17,14 +17,7 @@ interface WipeButtonProps {
 export function WipeButton({ onWiped }: WipeButtonProps): ReactNode {
   const { client } = useServices();
   const say = useSay();
-  const task = useTask();
-  const [open, setOpen] = useState(false);
-
-  function show(next: boolean): void {
-    if (task.pending) return;
-    task.clear();
-    setOpen(next);
-  }
+  const { task, open, show } = useTaskDialog();
 
   async function wipe(): Promise<void> {
     const vault = await client("vault.wipe");

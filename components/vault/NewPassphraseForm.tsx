@@ -4,9 +4,7 @@ import type { ErrorCode } from "../../lib/errors.ts";
 import type { VaultView } from "../../lib/messages/views.ts";
 import { Button } from "../controls/Button.tsx";
 import { Failure } from "../controls/Failure.tsx";
-import { Field } from "../controls/Field.tsx";
 import { Notice } from "../controls/Notice.tsx";
-import { SecretInput } from "../controls/SecretInput.tsx";
 import { takeSecret } from "../controls/take-secret.ts";
 import { useServices } from "../services.tsx";
 import { StrengthMeter } from "../strength/StrengthMeter.tsx";
@@ -14,6 +12,7 @@ import { useStrength } from "../strength/use-strength.ts";
 import { t } from "../text.ts";
 import { useTask } from "../use-task.ts";
 import { createVault, judgePassphrase } from "./create-vault.ts";
+import { PassphraseField } from "./PassphraseField.tsx";
 
 interface NewPassphraseFormProps {
   readonly onCreated: (vault: VaultView) => void;
@@ -52,39 +51,28 @@ export function NewPassphraseForm({ onCreated }: NewPassphraseFormProps): ReactN
   return (
     <form onSubmit={submit} noValidate className="space-y-5">
       <Failure code={elsewhere} />
-      <Field
+      <PassphraseField
+        ref={first}
         label={t("passphrase.label")}
         hint={t("welcome.formHint")}
         error={ofFirst}
         aside={<StrengthMeter strength={strength} />}
-      >
-        {(ids) => (
-          <SecretInput
-            ids={ids}
-            ref={first}
-            autoFocus
-            readOnly={task.pending}
-            showLabel={t("passphrase.show")}
-            hideLabel={t("passphrase.hide")}
-            onInput={() => {
-              task.clear();
-              watch(first.current);
-            }}
-          />
-        )}
-      </Field>
-      <Field label={t("passphrase.repeat")} error={ofSecond}>
-        {(ids) => (
-          <SecretInput
-            ids={ids}
-            ref={second}
-            readOnly={task.pending}
-            showLabel={t("passphrase.showRepeat")}
-            hideLabel={t("passphrase.hideRepeat")}
-            onInput={task.clear}
-          />
-        )}
-      </Field>
+        autoFocus
+        readOnly={task.pending}
+        onInput={() => {
+          task.clear();
+          watch(first.current);
+        }}
+      />
+      <PassphraseField
+        ref={second}
+        label={t("passphrase.repeat")}
+        error={ofSecond}
+        readOnly={task.pending}
+        showLabel={t("passphrase.showRepeat")}
+        hideLabel={t("passphrase.hideRepeat")}
+        onInput={task.clear}
+      />
       <Notice tone="caution" title={t("welcome.forgetTitle")}>
         {t("welcome.forget")}
       </Notice>

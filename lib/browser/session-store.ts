@@ -12,29 +12,29 @@ import { browser } from "./api.ts";
 z.config({ jitless: true });
 
 const SLOT = "vault";
+/** By itself: whose key is held is asked at every turn, and must not bring the key's text into memory each time. */
+const ID_SLOT = "vaultId";
 const LOCK_SLOT = "lock";
 const ARMED_SLOT = "armed";
 const QUESTIONS_SLOT = "questions";
 
 /** Chromium holds JSON only, so the key is text here. */
-const storedSession = z.strictObject({ vaultId: z.string(), vaultKey: z.string() });
+const storedKey = z.strictObject({ vaultKey: z.string() });
+const storedId = z.string();
 
 export function buildSessionStore(): SessionStore {
-  const read = async () => {
-    const { [SLOT]: stored } = await browser.storage.session.get(SLOT);
-    return storedSession.safeParse(stored).data ?? null;
-  };
+  const read = async (slot: string) => (await browser.storage.session.get(slot))[slot];
   return {
-    readVaultId: async () => (await read())?.vaultId ?? null,
+    readVaultId: async () => storedId.safeParse(await read(ID_SLOT)).data ?? null,
     readVaultKey: async () => {
-      const session = await read();
-      return session && parseBase64url(session.vaultKey);
+      const session = storedKey.safeParse(await read(SLOT)).data;
+      return session ? parseBase64url(session.vaultKey) : null;
     },
     write: ({ vaultId, vaultKey }) =>
-      browser.storage.session.set({ [SLOT]: { vaultId, vaultKey: encodeBase64url(vaultKey) } }),
-    readLockState: async () => (await browser.storage.session.get(LOCK_SLOT))[LOCK_SLOT],
+      browser.storage.session.set({ [ID_SLOT]: vaultId, [SLOT]: { vaultKey: encodeBase64url(vaultKey) } }),
+    readLockState: () => read(LOCK_SLOT),
     writeLockState: (state) => browser.storage.session.set({ [LOCK_SLOT]: state }),
-    readArmed: async () => (await browser.storage.session.get(ARMED_SLOT))[ARMED_SLOT],
+    readArmed: () => read(ARMED_SLOT),
     writeArmed: (pairs) =>
       pairs.length === 0
         ? browser.storage.session.remove(ARMED_SLOT)

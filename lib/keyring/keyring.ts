@@ -17,7 +17,6 @@ import { PageDesk } from "./page-desk.ts";
 import type { KeyringPorts } from "./ports.ts";
 import { QuestionCommands } from "./question-commands.ts";
 import { RequestCounter } from "./request-counter.ts";
-import type { EndedRequest, ReportedRequest } from "./request-log.ts";
 import { Security } from "./security.ts";
 import { readSettings } from "./settings-in-force.ts";
 import { type NewSite, type SiteChange, SiteCommands } from "./site-commands.ts";
@@ -31,12 +30,13 @@ export class Keyring {
   readonly activity: Activity;
   readonly care: VaultCare;
   readonly security: Security;
+  /** For what the browser reports of requests. */
+  readonly counter: RequestCounter;
   readonly #core: KeyringCore;
   readonly #keys: KeyCommands;
   readonly #sites: SiteCommands;
   readonly #questions: QuestionCommands;
   readonly #log: LogKeeper;
-  readonly #counter: RequestCounter;
 
   constructor(ports: KeyringPorts) {
     this.#core = new KeyringCore(ports);
@@ -45,7 +45,7 @@ export class Keyring {
     this.#questions = new QuestionCommands(this.#core, this.#keys);
     this.pages = new PageDesk(this.#core);
     this.#log = new LogKeeper(this.#core);
-    this.#counter = new RequestCounter(this.#core, this.#log);
+    this.counter = new RequestCounter(this.#core, this.#log);
     this.activity = new Activity(this.#core, this.#log);
     this.care = new VaultCare(this.#core);
     this.security = new Security(this.#core, this.care);
@@ -165,14 +165,6 @@ export class Keyring {
   async answerQuestion(id: string, yes: boolean): Promise<readonly QuestionView[]> {
     await this.#core.changing(() => this.#questions.answer(id, yes));
     return this.listQuestions();
-  }
-
-  noteStart(request: ReportedRequest): void {
-    this.#counter.noteStart(request);
-  }
-
-  noteEnd(request: EndedRequest): Promise<void> {
-    return this.#counter.noteEnd(request);
   }
 
   #changingVault(change: (core: KeyringCore) => Promise<void>): Promise<VaultView> {

@@ -33,9 +33,9 @@ export async function buildServed() {
   const send = async (path = "/api/chat", result?: string, origin = SITE) => {
     const url = origin + path;
     const request = { requestId: String(++requests), method: "POST", url, initiator: origin, tabId: 1, frameId: 0 };
-    keyring.noteStart(request);
+    keyring.counter.noteStart(request);
     const responseHeaders = result === undefined ? [] : [{ name: "X-Provider-Key-Result", value: result }];
-    await keyring.noteEnd({ ...request, responseHeaders });
+    await keyring.counter.noteEnd({ ...request, responseHeaders });
   };
   /** The clock, on to the begin of another minute, without anybody having slept. */
   const nextMinute = async () => {

@@ -25,6 +25,14 @@ describe("the log counts", () => {
     expect(await ofKind(keyring, "key-used")).toEqual(uses);
   });
 
+  it("uses also where somebody has filled the journal under keys that no note has", async () => {
+    const { keyring, send, openDatabase } = await buildServed();
+    const database = await openDatabase();
+    for (let id = 0; id < 1_000; id += 1) await database.put("journal", { id });
+    await send("/api/chat", "used");
+    expect(await ofKind(keyring, "key-used")).toMatchObject([{ count: 1, result: "used" }]);
+  });
+
   it("a page's made-up addresses together, when there are more than ten in a minute, and never what was asked", async () => {
     const { keyring, send, addGateway } = await buildServed();
     await addGateway();

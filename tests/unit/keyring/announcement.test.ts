@@ -67,7 +67,7 @@ describe("the toolbar over a site", () => {
       ["rate-limited", "on"],
       ["refused", "refused"],
     ] as const) {
-      await keyring.noteEnd(chat(result));
+      await keyring.counter.noteEnd(chat(result));
       // The toolbar is brought up to date before any later command has its turn.
       await keyring.view();
       expect([result, toolbar()]).toEqual([result, [state]]);
@@ -79,7 +79,7 @@ describe("the toolbar over a site", () => {
 
   it("still says so after the background's end", async () => {
     const { keyring, toolbar, startBackground } = await buildServed();
-    await keyring.noteEnd(chat("refused"));
+    await keyring.counter.noteEnd(chat("refused"));
     await startBackground();
     expect(toolbar()).toEqual(["refused"]);
   });

@@ -20,7 +20,7 @@ describe("the list of keys", () => {
     const [first, second] = [madeUpKey("openai"), madeUpKey("openai")];
     const { addedAtMs } = await keyring.addKey({ provider: "openai", name: "Work", key: first });
     await keyring.addKey({ provider: "openai", name: "Home", key: second });
-    await keyring.noteEnd(chat("used"));
+    await keyring.counter.noteEnd(chat("used"));
     const { lastUse } = (await keyring.listKeys()).keys[1] ?? {};
     const mask = (key: string) => `${key.slice(0, 4)}...${key.slice(-4)}`;
     const common = { id: expect.stringMatching(/^[\w-]{22}$/), provider: "openai" };

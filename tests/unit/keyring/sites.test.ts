@@ -16,8 +16,8 @@ function makeRequest(change: Partial<ReportedRequest> = {}): ReportedRequest {
 
 async function report(keyring: Keyring, change: Partial<ReportedRequest>, result: string): Promise<void> {
   const request = makeRequest(change);
-  keyring.noteStart(request);
-  await keyring.noteEnd({ ...request, responseHeaders: saying(result) });
+  keyring.counter.noteStart(request);
+  await keyring.counter.noteEnd({ ...request, responseHeaders: saying(result) });
 }
 
 describe("requests that end by the thousand", () => {
@@ -26,8 +26,8 @@ describe("requests that end by the thousand", () => {
     await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
     const looked = vi.spyOn(ports, "findTabOrigin");
     const requests = Array.from({ length: 1_500 }, () => makeRequest({ frameId: 2 }));
-    for (const request of requests) keyring.noteStart(request);
-    const counted = requests.map((request) => keyring.noteEnd({ ...request, responseHeaders: saying("used") }));
+    for (const request of requests) keyring.counter.noteStart(request);
+    const counted = requests.map((request) => keyring.counter.noteEnd({ ...request, responseHeaders: saying("used") }));
     const locked = keyring.lock();
     await Promise.all(counted);
     expect(looked).toHaveBeenCalledTimes(1);
@@ -155,16 +155,16 @@ describe("a site", () => {
     await keyring.addKey({ provider: "openai", name: "A", key: madeUpKey("openai") });
     const { id } = await keyring.addKey({ provider: "openai", name: "B", key: madeUpKey("openai") });
     const [carried, aborted, bare] = [makeRequest(), makeRequest(), makeRequest()];
-    keyring.noteStart(carried);
-    keyring.noteStart(aborted);
+    keyring.counter.noteStart(carried);
+    keyring.counter.noteStart(aborted);
     await keyring.changeSite("infinity-assistant", { enabled: false });
-    keyring.noteStart(bare);
+    keyring.counter.noteStart(bare);
     await keyring.changeSite("infinity-assistant", { enabled: true });
     await keyring.activateKey(id);
-    await keyring.noteEnd({ ...carried, responseHeaders: saying("used") });
-    await keyring.noteEnd({ ...bare, responseHeaders: [] });
-    await keyring.noteEnd({ ...aborted, responseHeaders: null });
-    await keyring.noteEnd({ ...makeRequest(), responseHeaders: null });
+    await keyring.counter.noteEnd({ ...carried, responseHeaders: saying("used") });
+    await keyring.counter.noteEnd({ ...bare, responseHeaders: [] });
+    await keyring.counter.noteEnd({ ...aborted, responseHeaders: null });
+    await keyring.counter.noteEnd({ ...makeRequest(), responseHeaders: null });
     expect((await keyring.viewSite(SITE))?.sentToday).toBe(2);
     const uses = (await keyring.listKeys()).keys.map(({ name, lastUse }) => [name, lastUse?.result]);
     expect(uses).toEqual([
@@ -177,13 +177,13 @@ describe("a site", () => {
     const { keyring, startBackground, ports } = await buildOpenKeyring();
     await keyring.addKey({ provider: "openai", name: "A", key: madeUpKey("openai") });
     const [long, waking] = [makeRequest(), makeRequest()];
-    keyring.noteStart(long);
-    await (await startBackground()).noteEnd({ ...long, responseHeaders: saying("used") });
+    keyring.counter.noteStart(long);
+    await (await startBackground()).counter.noteEnd({ ...long, responseHeaders: saying("used") });
     const woken = new Keyring(ports);
     const started = woken.reconcile();
-    woken.noteStart(waking);
+    woken.counter.noteStart(waking);
     await started;
-    await woken.noteEnd({ ...waking, responseHeaders: saying("used") });
+    await woken.counter.noteEnd({ ...waking, responseHeaders: saying("used") });
     expect((await woken.viewSite(SITE))?.sentToday).toBe(2);
   });
 

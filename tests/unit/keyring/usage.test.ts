@@ -20,8 +20,8 @@ async function buildGateway() {
   const { id } = await keyring.addSite({ address: GATEWAY, ...settings, endpoints });
   const send = async (method: string, url: string, initiator = GATEWAY) => {
     const request = { requestId: String(++requests), method, url, initiator, tabId: 2, frameId: 0 };
-    keyring.noteStart(request);
-    await keyring.noteEnd({ ...request, responseHeaders: [] });
+    keyring.counter.noteStart(request);
+    await keyring.counter.noteEnd({ ...request, responseHeaders: [] });
   };
   return { ...world, id, send };
 }

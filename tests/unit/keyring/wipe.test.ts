@@ -71,8 +71,8 @@ describe("wiping", () => {
     const world = await buildFullWorld();
     const { keyring, openDatabase, ports } = world;
     const request = { requestId: "1", method: "POST", url: `${SITE}/api/chat`, initiator: SITE, tabId: 1, frameId: 0 };
-    keyring.noteStart(request);
-    await keyring.noteEnd({ ...request, responseHeaders: [] });
+    keyring.counter.noteStart(request);
+    await keyring.counter.noteEnd({ ...request, responseHeaders: [] });
     await keyring.care.wipe();
     expect(await ports.usage.readAll()).toEqual([]);
     expect((await readDisk(openDatabase))["usage"]).toEqual([]);
@@ -82,9 +82,9 @@ describe("wiping", () => {
     const world = await buildFullWorld();
     const { keyring, openDatabase, ports } = world;
     const request = { requestId: "1", method: "POST", url: `${SITE}/api/chat`, initiator: SITE, tabId: 1, frameId: 0 };
-    keyring.noteStart(request);
+    keyring.counter.noteStart(request);
     await keyring.care.wipe();
-    await keyring.noteEnd({ ...request, responseHeaders: [] });
+    await keyring.counter.noteEnd({ ...request, responseHeaders: [] });
     expect(await ports.usage.readAll()).toEqual([]);
     expect((await readDisk(openDatabase))["journal"]).toEqual([]);
   });
