@@ -119,9 +119,10 @@ describe("while the vault is open, an extension page reads", () => {
     expect(findIn(readAll(), secrets)).toEqual([]);
     await keyring.care.reveal(subjects.keyId, "show", Uint8Array.from(Buffer.from(subjects.wrappingKey, "base64url")));
     expect(findIn(readAll(), secrets)).toEqual([]);
-    expect(Object.keys(session.slots).toSorted()).toEqual(["armed", "lock", "questions", "vault"]);
+    expect(Object.keys(session.slots).toSorted()).toEqual(["armed", "lock", "questions", "vault", "vaultId"]);
     await keyring.lock();
     expect(session.slots).not.toHaveProperty("vault");
+    expect(session.slots).not.toHaveProperty("vaultId");
     expect(findIn(readAll(), [...secrets, vaultKey])).toEqual([]);
   });
 });
