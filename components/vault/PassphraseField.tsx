@@ -3,6 +3,7 @@ import type { ReactNode, RefObject } from "react";
 import type { ErrorCode } from "../../lib/errors.ts";
 import { Field } from "../controls/Field.tsx";
 import { SecretInput } from "../controls/SecretInput.tsx";
+import { useServices } from "../services.tsx";
 import { t } from "../text.ts";
 
 interface PassphraseFieldProps {
@@ -19,11 +20,18 @@ interface PassphraseFieldProps {
   readonly onInput: () => void;
 }
 
-export function PassphraseField({ label, error, hint, aside, ...input }: PassphraseFieldProps): ReactNode {
+export function PassphraseField({ label, error, hint, aside, onInput, ...input }: PassphraseFieldProps): ReactNode {
+  const { warmUpDerivation } = useServices();
   const words = { showLabel: t("passphrase.show"), hideLabel: t("passphrase.hide") };
+
+  function handleInput(): void {
+    warmUpDerivation();
+    onInput();
+  }
+
   return (
     <Field label={label} error={error} {...(hint !== undefined && { hint })} aside={aside}>
-      {(ids) => <SecretInput {...words} {...input} ids={ids} />}
+      {(ids) => <SecretInput {...words} {...input} ids={ids} onInput={handleInput} />}
     </Field>
   );
 }

@@ -6,7 +6,7 @@ import { encodeBase64url } from "../crypto/bytes.ts";
 import type { Kdf } from "../crypto/kdf.ts";
 import { KeyringError } from "../errors.ts";
 import { encodePassphrase } from "../vault/passphrase.ts";
-import type { DerivationReply, DerivationRequest } from "./derivation.worker.ts";
+import type { DerivationMessage, DerivationReply, DerivationRequest } from "./derivation.worker.ts";
 import workerPath from "./derivation.worker.ts?worker&url";
 
 interface ScriptPolicy {
@@ -29,21 +29,40 @@ const buildPolicy = (): ScriptPolicy => {
   return factory ? factory.createPolicy("keyring", rules) : rules;
 };
 
-export type DeriveWrappingKey = (passphrase: string, kdf: Kdf) => Promise<string>;
+export interface Derivation {
+  /** Starts the worker of the next derivation, which will find it ready. For when somebody begins to type. */
+  readonly warmUpDerivation: () => void;
+  readonly deriveWrappingKey: (passphrase: string, kdf: Kdf) => Promise<string>;
+}
 
 /** Once a page: a policy's name can be taken only once. */
-export function buildDerivation(): DeriveWrappingKey {
+export function buildDerivation(): Derivation {
   const policy = buildPolicy();
-  return async (passphrase, kdf) => {
-    const worker = new Worker(policy.createScriptURL(workerPath), { type: "module" });
-    try {
-      const wrappingKey = await askWorker(worker, { passphrase: encodePassphrase(passphrase), kdf });
-      const text = encodeBase64url(wrappingKey);
-      wrappingKey.fill(0);
-      return text;
-    } finally {
-      worker.terminate();
-    }
+  const startWorker = () => new Worker(policy.createScriptURL(workerPath), { type: "module" });
+  let warm: Worker | null = null;
+  return {
+    warmUpDerivation: () => {
+      if (warm) return;
+      const worker = startWorker();
+      warm = worker;
+      // One that could not start answers nothing: a fresh one is to say so to whoever asks.
+      worker.addEventListener("error", () => {
+        if (warm === worker) warm = null;
+      });
+      worker.postMessage("warm-up" satisfies DerivationMessage);
+    },
+    deriveWrappingKey: async (passphrase, kdf) => {
+      const worker = warm ?? startWorker();
+      warm = null;
+      try {
+        const wrappingKey = await askWorker(worker, { passphrase: encodePassphrase(passphrase), kdf });
+        const text = encodeBase64url(wrappingKey);
+        wrappingKey.fill(0);
+        return text;
+      } finally {
+        worker.terminate();
+      }
+    },
   };
 }
 

@@ -12,7 +12,7 @@ import { keepStorage } from "./storage-keeping.ts";
 export function buildPageServices(): PageServices {
   return {
     client: buildClient((message) => browser.runtime.sendMessage(message)),
-    deriveWrappingKey: buildDerivation(),
+    ...buildDerivation(),
     buildKdf,
     subscribe: listenForChanges,
     currentOrigin: async () => {

@@ -5,7 +5,7 @@
 import sodium from "libsodium-wrappers-sumo";
 import { KeyringError } from "../errors.ts";
 import { type Bytes, parseBase64url } from "./bytes.ts";
-import { isKdfWithinBounds, type Kdf, WRAPPING_KEY_BYTES } from "./kdf.ts";
+import { isKdfWithinBounds, type Kdf, USUAL_MEMORY_KIB, WRAPPING_KEY_BYTES } from "./kdf.ts";
 
 /**
  * @param passphrase NFKC-normalised, UTF-8
@@ -16,13 +16,20 @@ export async function deriveArgon2id(passphrase: Uint8Array, kdf: Kdf): Promise<
   const salt = parseBase64url(kdf.salt);
   if (!isKdfWithinBounds(kdf) || salt === null) throw new KeyringError("vault-parameters");
   await sodium.ready;
-  const derived = sodium.crypto_pwhash(
-    WRAPPING_KEY_BYTES,
-    passphrase,
-    salt,
-    kdf.passes,
-    kdf.memoryKiB * 1024,
-    sodium.crypto_pwhash_ALG_ARGON2ID13,
-  );
-  return Uint8Array.from(derived);
+  return Uint8Array.from(hash(passphrase, salt, kdf));
+}
+
+/**
+ * One pass over nothing, so that the real derivation finds its code compiled and its memory there: both are most of what a fresh
+ * worker takes longer than a native program.
+ */
+export async function warmUpArgon2id(): Promise<void> {
+  await sodium.ready;
+  const salt = new Uint8Array(sodium.crypto_pwhash_SALTBYTES);
+  hash(new Uint8Array(0), salt, { passes: 1, memoryKiB: USUAL_MEMORY_KIB });
+}
+
+function hash(passphrase: Uint8Array, salt: Uint8Array, { passes, memoryKiB }: Pick<Kdf, "passes" | "memoryKiB">) {
+  const algorithm = sodium.crypto_pwhash_ALG_ARGON2ID13;
+  return sodium.crypto_pwhash(WRAPPING_KEY_BYTES, passphrase, salt, passes, memoryKiB * 1024, algorithm);
 }

@@ -14,13 +14,14 @@ export interface Kdf {
 
 const SALT_BYTES = 16;
 export const WRAPPING_KEY_BYTES = 32;
+export const USUAL_MEMORY_KIB = 64 * 1024;
 
 const MEMORY_KIB = { least: 19 * 1024, most: 256 * 1024 } as const;
 const PASSES = { least: 2, most: 10 } as const;
 
 /** RFC 9106 section 4, second recommended option (64 MiB, 3 passes), with the one lane that WASM computes. */
 export function buildKdf(): Kdf {
-  return { memoryKiB: 64 * 1024, passes: 3, lanes: 1, salt: encodeBase64url(randomBytes(SALT_BYTES)) };
+  return { memoryKiB: USUAL_MEMORY_KIB, passes: 3, lanes: 1, salt: encodeBase64url(randomBytes(SALT_BYTES)) };
 }
 
 export function isKdfWithinBounds(kdf: Kdf): boolean {

@@ -9,6 +9,8 @@ export interface PageServices {
    * Resolves to 32 bytes in base64url. @throws KeyringError `derivation-failed`
    */
   readonly deriveWrappingKey: (passphrase: string, kdf: KdfView) => Promise<string>;
+  /** Somebody begins to type a passphrase: the next derivation will not have to wait for its worker. */
+  readonly warmUpDerivation: () => void;
   /** Fresh parameters and salt for a new vault. */
   readonly buildKdf: () => KdfView;
   /** Calls back after every change of vault, keys or sites, whoever made it. Returns the way to stop. */

@@ -114,6 +114,7 @@ export function buildFakeServices(initial: Partial<FakeState> = {}): FakeService
 
   const services: PageServices = {
     client: ((type: CommandType, rest?: object) => answer({ type, ...rest } as Command)) as KeyringClient,
+    warmUpDerivation: () => undefined,
     deriveWrappingKey: async (passphrase) => fakeWrappingKey(passphrase),
     buildKdf: () => KDF,
     subscribe: (onChange) => {

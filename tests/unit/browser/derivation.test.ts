@@ -9,7 +9,7 @@ class FakeWorker extends EventTarget {
   static made: FakeWorker[] = [];
   static answer: (worker: FakeWorker) => void = () => undefined;
   readonly url: string;
-  request: { passphrase: Uint8Array } | null = null;
+  readonly posted: unknown[] = [];
   isEnded = false;
 
   constructor(url: string) {
@@ -18,9 +18,9 @@ class FakeWorker extends EventTarget {
     FakeWorker.made.push(this);
   }
 
-  postMessage(request: { passphrase: Uint8Array }): void {
-    this.request = request;
-    queueMicrotask(() => FakeWorker.answer(this));
+  postMessage(message: unknown): void {
+    this.posted.push(message === "warm-up" ? message : "request");
+    if (message !== "warm-up") queueMicrotask(() => FakeWorker.answer(this));
   }
 
   terminate(): void {
@@ -58,12 +58,54 @@ describe("the derivation", () => {
     ["its own end", (worker) => worker.dispatchEvent(new Event("error")), { code: "derivation-failed" }],
   ])("ends its worker after %s", async (_what, answer, outcome) => {
     FakeWorker.answer = answer;
-    const result = await buildDerivation()("a long passphrase", buildKdf()).then(
-      (text) => ({ text }),
-      (thrown: { code: string }) => ({ code: thrown.code }),
-    );
+    const result = await buildDerivation()
+      .deriveWrappingKey("a long passphrase", buildKdf())
+      .then(
+        (text) => ({ text }),
+        (thrown: { code: string }) => ({ code: thrown.code }),
+      );
     expect(result).toEqual(outcome);
     expect(FakeWorker.made.map(({ isEnded }) => isEnded)).toEqual([true]);
+  });
+
+  describe("that was warmed up", () => {
+    const right = answerWith({ ok: true, wrappingKey: new Uint8Array(32) });
+    const derive = (derivation: ReturnType<typeof buildDerivation>) =>
+      derivation.deriveWrappingKey("a long passphrase", buildKdf());
+
+    it("takes the worker that is there, once, and ends it", async () => {
+      FakeWorker.answer = right;
+      const derivation = buildDerivation();
+      derivation.warmUpDerivation();
+      derivation.warmUpDerivation();
+      await derive(derivation);
+      await derive(derivation);
+      expect(FakeWorker.made.map(({ posted }) => posted)).toEqual([["warm-up", "request"], ["request"]]);
+      expect(FakeWorker.made.every(({ isEnded }) => isEnded)).toBe(true);
+    });
+
+    it("asks another where the worker could not start", async () => {
+      FakeWorker.answer = right;
+      const derivation = buildDerivation();
+      derivation.warmUpDerivation();
+      FakeWorker.made[0]?.dispatchEvent(new Event("error"));
+      await derive(derivation);
+      expect(FakeWorker.made.map(({ posted }) => posted)).toEqual([["warm-up"], ["request"]]);
+    });
+
+    it("is warm again for the next one, and not for one that was taken", async () => {
+      FakeWorker.answer = right;
+      const derivation = buildDerivation();
+      derivation.warmUpDerivation();
+      const first = derive(derivation);
+      derivation.warmUpDerivation();
+      await first;
+      await derive(derivation);
+      expect(FakeWorker.made.map(({ posted }) => posted)).toEqual([
+        ["warm-up", "request"],
+        ["warm-up", "request"],
+      ]);
+    });
   });
 
   it("lets through its worker's address and no other script", () => {
