@@ -9,6 +9,7 @@ import { ProviderKeyManager } from "../keys/ProviderKeyManager.tsx";
 import { QuestionPanel } from "../questions/QuestionPanel.tsx";
 import { useQuestions } from "../questions/use-questions.ts";
 import { SecurityPage } from "../security/SecurityPage.tsx";
+import { WipeButton } from "../security/WipeButton.tsx";
 import { useServices } from "../services.tsx";
 import { SiteManager } from "../sites/SiteManager.tsx";
 import { t } from "../text.ts";
@@ -33,7 +34,7 @@ function OptionsView(): ReactNode {
   const section = useSection();
   useHeadingFocus(vault.status === "ready" ? `${vault.value.status} ${section.name}` : null);
   if (vault.status === "loading") return null;
-  if (vault.status === "failed") return <OptionsFailed vault={vault} />;
+  if (vault.status === "failed") return <OptionsFailed vault={vault} onWiped={vault.accept} />;
   if (vault.value.status === "none") return <Welcome onCreated={vault.accept} />;
   if (vault.value.status === "locked") return <LockedPage onVault={vault.accept} />;
   return (
@@ -70,7 +71,12 @@ function WaitingQuestion(): ReactNode {
   );
 }
 
-function OptionsFailed({ vault }: { readonly vault: Live<VaultView> & { readonly status: "failed" } }): ReactNode {
+interface OptionsFailedProps {
+  readonly vault: Live<VaultView> & { readonly status: "failed" };
+  readonly onWiped: (vault: VaultView) => void;
+}
+
+function OptionsFailed({ vault, onWiped }: OptionsFailedProps): ReactNode {
   return (
     <main className="flex min-h-dvh p-4">
       <div className="m-auto w-full max-w-120 space-y-4 py-8">
@@ -78,7 +84,10 @@ function OptionsFailed({ vault }: { readonly vault: Live<VaultView> & { readonly
           {t("page.failed")}
         </h1>
         <Failure code={vault.code} />
-        <Button onClick={() => void vault.reload()}>{t("common.tryAgain")}</Button>
+        <div className="flex flex-wrap gap-3">
+          <Button onClick={() => void vault.reload()}>{t("common.tryAgain")}</Button>
+          {vault.code === "vault-damaged" && <WipeButton onWiped={onWiped} />}
+        </div>
       </div>
     </main>
   );

@@ -128,9 +128,18 @@ describe("a vault that cannot be looked at", () => {
     refuse("vault.view", "vault-damaged");
     announce();
     expect((await screen.findByRole("alert")).textContent).toMatch(
-      /own record cannot be read.*remove Infinity Keyring and install it again.*still exist at your providers/,
+      /own record cannot be read.*delete the vault on the options page.*still exist at your providers/,
     );
+    screen.getByRole("button", { name: "Delete everything…" });
     await user.click(screen.getByRole("button", { name: "Try again" }));
     await screen.findByRole("heading", { name: "Unlock your vault" });
+  });
+
+  it("is not to be deleted because it is out of reach for now", async () => {
+    const { refuse, announce } = await openLocked();
+    refuse("vault.view", "storage-blocked");
+    announce();
+    await screen.findByRole("alert");
+    expect(screen.queryByRole("button", { name: "Delete everything…" })).toBeNull();
   });
 });

@@ -8,9 +8,11 @@ import { encodeBase64url, randomBytes } from "../../lib/crypto/bytes.ts";
 import type { Kdf } from "../../lib/crypto/kdf.ts";
 import { encodePassphrase } from "../../lib/vault/passphrase.ts";
 import { countRules } from "../harness/background.ts";
+import { OptionsPage } from "../harness/options-page.ts";
+import { SecurityPage } from "../harness/security-page.ts";
 import { readFrozenVault } from "../support/frozen-vault.ts";
 import { madeUpKey } from "../support/made-up-keys.ts";
-import { countRecords, writeFrozenStores } from "./support/database.ts";
+import { countRecords, spoilVaultRecord, writeFrozenStores } from "./support/database.ts";
 import { type OpenKeyring, openKeyring } from "./support/keyring.ts";
 import { readSession, type SaidReply, say } from "./support/say.ts";
 
@@ -58,6 +60,19 @@ it("wipes every store, the session and the rules", async () => {
   expect(await countRules(browser)).toBe(0);
   expect(await readSession(options.page)).toEqual({});
   expect(Object.values(await countRecords(options.page)).every((count) => count === 0)).toBe(true);
+});
+
+it("offers to delete a vault whose own record cannot be read, and begins again", async () => {
+  const { browser, options } = open;
+  await options.createVault(open.passphrase);
+  await spoilVaultRecord(options.page);
+  const reopened = await OptionsPage.open(browser);
+  const { page } = reopened;
+  await page.getByText(/own record cannot be read/).waitFor();
+  await new SecurityPage(reopened).confirmWipe();
+  await page.getByRole("heading", { name: "Choose a passphrase" }).waitFor();
+  expect(Object.values(await countRecords(page)).every((count) => count === 0)).toBe(true);
+  await page.close();
 });
 
 it("waits for an old page that holds a vault of the first format, then opens that vault and all that is in it", async () => {

@@ -50,6 +50,11 @@ export class SecurityPage {
 
   async wipe(): Promise<void> {
     await this.goTo("Security");
+    await this.confirmWipe();
+  }
+
+  /** From wherever the button stands. */
+  async confirmWipe(): Promise<void> {
     await this.page.getByRole("button", { name: "Delete everything…" }).click();
     const dialog = this.page.getByRole("dialog", { name: "Delete everything" });
     await dialog.getByLabel("Type DELETE to confirm").pressSequentially("DELETE");

@@ -23,6 +23,28 @@ export function countRecords(page: Page): Promise<Record<StoreName, number>> {
   });
 }
 
+/** As a fault of the disk would leave it: nothing that was known of the vault can be read from its record. */
+export async function spoilVaultRecord(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open("keyring");
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const transaction = database.transaction("vault", "readwrite");
+    const store = transaction.objectStore("vault");
+    const [slot] = await new Promise<IDBValidKey[]>((resolve) => {
+      const keys = store.getAllKeys();
+      keys.onsuccess = () => resolve(keys.result);
+    });
+    store.put({ id: slot, format: "spoilt" });
+    await new Promise((resolve) => {
+      transaction.oncomplete = resolve;
+    });
+    database.close();
+  });
+}
+
 /** Bytes do not pass between test and browser: they go as text. */
 function encodeStored(value: unknown): unknown {
   if (value instanceof Uint8Array) return { bytes: encodeBase64url(value) };
