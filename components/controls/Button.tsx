@@ -43,6 +43,7 @@ export function Button({
     <button
       {...rest}
       type={type}
+      data-kind={kind}
       aria-disabled={pending || rest["aria-disabled"]}
       onClick={pending ? stop : onClick}
       className={classes(

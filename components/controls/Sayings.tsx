@@ -11,7 +11,10 @@ export function SayingsProvider({ children }: { readonly children: ReactNode }):
     <Toast.Provider timeout={SHOWN_MS} limit={1}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-0 bottom-0 mx-auto w-full max-w-120 p-4">
+        <Toast.Viewport
+          aria-label={t("page.sayings")}
+          className="fixed inset-x-0 bottom-0 mx-auto w-full max-w-120 p-4"
+        >
           <Sayings />
         </Toast.Viewport>
       </Toast.Portal>

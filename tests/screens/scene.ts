@@ -4,6 +4,8 @@ import type { ErrorCode } from "../../lib/errors.ts";
 import type { Progress } from "../../lib/messages/page-services.ts";
 import type { ActivityPage, SecurityView } from "../../lib/messages/security-views.ts";
 import type { KeyList, QuestionView, SiteView, VaultStatus } from "../../lib/messages/views.ts";
+import { PROVIDERS } from "../../lib/providers/catalog.ts";
+import { PROVIDER_IDS } from "../../lib/providers/provider-id.ts";
 
 export interface Scene {
   readonly name: string;
@@ -30,4 +32,14 @@ export interface Scene {
   readonly refusals?: Readonly<Record<string, ErrorCode>>;
   /** What a person has done before one looks. */
   readonly act?: (page: Page) => Promise<void>;
+}
+
+/** What a scene's page shows that is no sentence of ours: names, masks, addresses, as they were put in. */
+export function listData(scene: Scene): readonly string[] {
+  const values: string[] = PROVIDER_IDS.map((id) => PROVIDERS[id].name);
+  JSON.stringify(scene, (_key, value: unknown) => {
+    if (typeof value === "string") values.push(value);
+    return value;
+  });
+  return values;
 }
