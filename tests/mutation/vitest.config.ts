@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     environment: "node",
     include: ["tests/unit/{crypto,vault,injection,keyring}/**/*.test.ts"],
-    exclude: ["**/argon2id-agreement.test.ts", "**/*model.test.ts"],
+    exclude: ["**/argon2id-agreement.test.ts", "**/*model.test.ts", "**/stored-fuzz.test.ts"],
     testTimeout: 60_000,
   },
 });

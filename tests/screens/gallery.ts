@@ -2,12 +2,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** `forced`: the colours are the system's, as in a contrast theme. `pseudo`: in the made-up language. */
+export type Look = "light" | "dark" | "forced" | "pseudo";
+
 export interface Picture {
   readonly scene: string;
   readonly file: string;
   readonly widthPx: number;
-  /** "light", "dark", "pseudo". */
-  readonly look: string;
+  readonly look: Look;
 }
 
 const STYLE = `
