@@ -44,6 +44,8 @@ export interface FakeState {
   keeps: boolean | null;
   /** What was written there last; null where the browser refuses to. */
   clipboard: string | null;
+  /** The next derivation finds its worker ready. */
+  isWarm: boolean;
 }
 
 export interface FakeServices {
@@ -93,6 +95,7 @@ export function buildFakeServices(initial: Partial<FakeState> = {}): FakeService
     kept: true,
     keeps: true,
     clipboard: "",
+    isWarm: false,
     ...initial,
   };
   const asked: Command[] = [];
@@ -114,7 +117,9 @@ export function buildFakeServices(initial: Partial<FakeState> = {}): FakeService
 
   const services: PageServices = {
     client: ((type: CommandType, rest?: object) => answer({ type, ...rest } as Command)) as KeyringClient,
-    warmUpDerivation: () => undefined,
+    warmUpDerivation: () => {
+      state.isWarm = true;
+    },
     deriveWrappingKey: async (passphrase) => fakeWrappingKey(passphrase),
     buildKdf: () => KDF,
     subscribe: (onChange) => {

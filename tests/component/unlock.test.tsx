@@ -31,6 +31,13 @@ describe("unlocking", () => {
     expect(wholeDocument()).not.toContain(passphrase);
   });
 
+  it("has the derivation made ready with the first letter, and not before", async () => {
+    const { user, state } = await openLocked();
+    expect(state.isWarm).toBe(false);
+    await user.type(field(), "a");
+    expect(state.isWarm).toBe(true);
+  });
+
   it("says that a passphrase is wrong, empties the field and stays in it", async () => {
     const { user, passphrase } = await openLocked();
     await user.type(field(), `${passphrase}x`);
