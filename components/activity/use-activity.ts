@@ -1,5 +1,6 @@
-/** The newest entries of the log, read again after every change, and more of them on request. */
-import { useCallback, useState } from "react";
+/** The newest entries of the log that are wanted, read again after every change, and more of them on request. */
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ActivityFilter } from "../../lib/messages/activity-filter.ts";
 import type { KeyringClient } from "../../lib/messages/client.ts";
 import type { ActivityPage } from "../../lib/messages/security-views.ts";
 import { useServices } from "../services.tsx";
@@ -15,25 +16,34 @@ export interface Activity {
   readonly showMore: () => Promise<void>;
 }
 
-export function useActivity(): Activity {
+/** @param filter the same value for as long as it is the same choice */
+export function useActivity(filter: ActivityFilter): Activity {
   const { client } = useServices();
-  const [wanted, setWanted] = useState(STEP);
-  const log = useLive(useCallback(() => readNewest(client, wanted), [client, wanted]));
+  const [asked, setAsked] = useState({ filter, count: STEP });
+  const count = asked.filter === filter ? asked.count : STEP;
+  const log = useLive(useCallback(() => readNewest(client, filter, count), [client, filter, count]));
   const { accept } = log;
+  const chosen = useRef(filter);
+  useEffect(() => {
+    chosen.current = filter;
+  }, [filter]);
 
   async function showMore(): Promise<void> {
-    accept(await readNewest(client, wanted + STEP));
-    setWanted(wanted + STEP);
+    const page = await readNewest(client, filter, count + STEP);
+    // Another choice was made meanwhile: these are not what it is about.
+    if (chosen.current !== filter) return;
+    accept(page);
+    setAsked({ filter, count: count + STEP });
   }
 
   return { log, showMore };
 }
 
-async function readNewest(client: KeyringClient, wanted: number): Promise<ActivityPage> {
-  let page = await client("activity.list", { limit: Math.min(wanted, MOST_AT_ONCE) });
-  while (page.next !== null && page.entries.length < wanted) {
-    const limit = Math.min(wanted - page.entries.length, MOST_AT_ONCE);
-    const older = await client("activity.list", { before: page.next, limit });
+async function readNewest(client: KeyringClient, filter: ActivityFilter, count: number): Promise<ActivityPage> {
+  let page = await client("activity.list", { filter, limit: Math.min(count, MOST_AT_ONCE) });
+  while (page.next !== null && page.entries.length < count) {
+    const limit = Math.min(count - page.entries.length, MOST_AT_ONCE);
+    const older = await client("activity.list", { filter, before: page.next, limit });
     page = { ...page, entries: [...page.entries, ...older.entries], next: older.next };
   }
   return page;

@@ -54,7 +54,7 @@ function OpenSection({ section, onVault }: OpenSectionProps): ReactNode {
     case "keys":
       return <ProviderKeyManager />;
     case "activity":
-      return <ActivityPage />;
+      return <ActivityPage filter={section.filter} />;
     case "security":
       return <SecurityPage onWiped={onVault} />;
     default:

@@ -3,13 +3,15 @@
  * fragment is input: whatever is not understood is the first section.
  */
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import type { ActivityFilter } from "../../lib/messages/activity-filter.ts";
+import { parseActivityFilter } from "../activity/activity-filter.ts";
 
 export type Section =
   | { readonly name: "keys" }
   | { readonly name: "sites" }
   | { readonly name: "add-site"; readonly address: string }
   | { readonly name: "edit-site"; readonly id: string }
-  | { readonly name: "activity" }
+  | { readonly name: "activity"; readonly filter: ActivityFilter }
   | { readonly name: "security" };
 
 /** Those that are about sites. */
@@ -32,7 +34,7 @@ export function parseSection(fragment: string): Section {
   const fields = new URLSearchParams(query);
   const site = fields.get("site");
   if (path === SECTION_FRAGMENTS.sites) return { name: "sites" };
-  if (path === SECTION_FRAGMENTS.activity) return { name: "activity" };
+  if (path === SECTION_FRAGMENTS.activity) return { name: "activity", filter: parseActivityFilter(fields) };
   if (path === SECTION_FRAGMENTS.security) return { name: "security" };
   if (path === SECTION_FRAGMENTS.addSite) return { name: "add-site", address: fields.get("address") ?? "" };
   return path === "#sites/edit" && site !== null ? { name: "edit-site", id: site } : { name: "keys" };
@@ -40,7 +42,7 @@ export function parseSection(fragment: string): Section {
 
 export function useSection(): Section {
   const fragment = useSyncExternalStore(listenForFragment, readFragment);
-  useTopOfPage(fragment);
+  useTopOfPage(placeOf(fragment));
   return useMemo(() => parseSection(fragment), [fragment]);
 }
 
@@ -55,12 +57,17 @@ export function leaveForSection(fragment: string): void {
 }
 
 /** One section takes the place of another: it is read from its beginning. */
-function useTopOfPage(fragment: string): void {
-  const shown = useRef(fragment);
+function useTopOfPage(place: string): void {
+  const shown = useRef(place);
   useEffect(() => {
-    if (shown.current !== fragment) window.scrollTo(0, 0);
-    shown.current = fragment;
-  }, [fragment]);
+    if (shown.current !== place) window.scrollTo(0, 0);
+    shown.current = place;
+  }, [place]);
+}
+
+/** What is chosen of the activity is shown where it was chosen. */
+function placeOf(fragment: string): string {
+  return fragment.startsWith(`${SECTION_FRAGMENTS.activity}?`) ? SECTION_FRAGMENTS.activity : fragment;
 }
 
 function listenForFragment(onChange: () => void): () => void {

@@ -5,6 +5,7 @@ import { SentAddresses } from "../site/SentAddresses.tsx";
 import { SentHeaders } from "../site/SentHeaders.tsx";
 import { type PlainTextKey, t } from "../text.ts";
 import { LastRequest } from "./LastRequest.tsx";
+import { SiteUses } from "./SiteUses.tsx";
 
 const LOCKED_TEXTS = {
   ask: "sites.askShort",
@@ -28,7 +29,9 @@ export function SiteFacts({ site, nowMs }: SiteFactsProps): ReactNode {
       </Fact>
       <Fact title={t("sites.whileLocked")}>{t(LOCKED_TEXTS[site.whileLocked])}</Fact>
       <Fact title={t("sites.activity")}>
-        <p>{t("site.today", site.sentToday)}</p>
+        <SiteUses site={site} />
+      </Fact>
+      <Fact title={t("site.sentLast")}>
         <LastRequest lastUse={site.lastUse} nowMs={nowMs} />
       </Fact>
     </dl>

@@ -2,9 +2,11 @@
  * Counts and last results, a record a site and day: plain, because every request writes one. The minute's count for the activity
  * log goes into the journal in the same transaction. Gathered for a moment and written together, because a page's next request waits for the same machine. A killed background loses what it counted in that moment.
  */
-import { addToUsage, localDay, parseUsageRecord, type SentRequest } from "../injection/results.ts";
+import { localDay } from "../injection/local-days.ts";
+import { addToUsage, parseUsageRecord, type SentRequest } from "../injection/results.ts";
+import { findOutdated } from "../injection/usage-days.ts";
 import type { UsageStore } from "../keyring/ports.ts";
-import type { Database } from "./database.ts";
+import { type Database, leaveToTransaction } from "./database.ts";
 import { addUse, type JournalStore } from "./journal-writing.ts";
 
 const GATHER_MS = 250;
@@ -42,6 +44,7 @@ export function buildUsageStore(open: () => Promise<Database>, onWritten: () => 
       const stored = await (await open()).getAll("usage");
       return stored.map(parseUsageRecord).filter((record) => record !== null);
     },
+    prune: async (keepFromDay) => prune(await open(), keepFromDay),
   };
 }
 
@@ -53,6 +56,15 @@ async function writeAll(database: Database, sent: readonly SentRequest[]): Promi
     const before = parseUsageRecord(await usage.get([request.site, localDay(request.atMs)]));
     await usage.put(addToUsage(before, request));
     await addUse(journal, request);
+  }
+  await transaction.done;
+}
+
+async function prune(database: Database, keepFromDay: string): Promise<void> {
+  const transaction = database.transaction("usage", "readwrite");
+  const records = (await transaction.store.getAll()).map(parseUsageRecord).filter((record) => record !== null);
+  for (const { site, day } of findOutdated(records, keepFromDay)) {
+    leaveToTransaction(transaction.store.delete([site, day]));
   }
   await transaction.done;
 }

@@ -1,6 +1,7 @@
 /** What the site said of the key in one answer, and the day's sums of it. A site's word is input: anything unknown is no word. */
 import * as z from "zod/mini";
 import type { LastUse, RequestResult } from "../messages/views.ts";
+import { localDay } from "./local-days.ts";
 
 z.config({ jitless: true });
 
@@ -14,15 +15,25 @@ const lastUse = z.strictObject({
   request: z.optional(z.string()),
 });
 
+const count = z.int().check(z.nonnegative());
+
 /** One site's requests of one day that carried a key; plain, because it holds no secret and is written at every request. */
 const usageRecord = z.strictObject({
   site: z.string(),
   /** Local date, 2026-11-22. */
   day: z.string(),
-  sent: z.int(),
+  sent: count,
   last: lastUse,
   /** By the id of the key. */
-  keys: z.record(z.string(), z.strictObject({ sent: z.int(), last: lastUse })),
+  keys: z.record(
+    z.string(),
+    z.strictObject({
+      sent: count,
+      last: lastUse,
+      /** How many had which result: fewer than were sent where a record is older than these counts. */
+      results: z.optional(z.partialRecord(z.enum(REQUEST_RESULTS), count)),
+    }),
+  ),
 });
 
 export type UsageRecord = z.infer<typeof usageRecord>;
@@ -52,12 +63,13 @@ export function isTrouble(result: RequestResult): boolean {
 
 export function addToUsage(before: UsageRecord | null, { site, keyId, ...last }: SentRequest): UsageRecord {
   const ofKey = before?.keys[keyId];
+  const results = { ...ofKey?.results, [last.result]: (ofKey?.results?.[last.result] ?? 0) + 1 };
   return {
     site,
     day: localDay(last.atMs),
     sent: (before?.sent ?? 0) + 1,
     last,
-    keys: { ...before?.keys, [keyId]: { sent: (ofKey?.sent ?? 0) + 1, last } },
+    keys: { ...before?.keys, [keyId]: { sent: (ofKey?.sent ?? 0) + 1, last, results } },
   };
 }
 
@@ -68,10 +80,4 @@ export function lastUseByKey(records: readonly UsageRecord[]): Map<string, LastU
     if (last.atMs >= (latest.get(keyId)?.atMs ?? 0)) latest.set(keyId, last);
   }
   return latest;
-}
-
-export function localDay(atMs: number): string {
-  const date = new Date(atMs);
-  const pad = (part: number) => String(part).padStart(2, "0");
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }

@@ -2,6 +2,7 @@
  * Keeps the activity log: seals what waits in the journal, removes what is too old, and writes down each unlock. Each piece of
  * it is a short turn of its own, so that a lock never waits for it, and none of it fails what a person asked for.
  */
+import { localDay, SHOWN_DAYS } from "../injection/local-days.ts";
 import { planPruning } from "../vault/audit-prune.ts";
 import type { VaultRecordChange } from "../vault/vault-changes.ts";
 import { readTrusted } from "../vault/vault-changes.ts";
@@ -44,6 +45,7 @@ export class LogKeeper {
       await exclusive(() => this.#raiseAlarm());
       await repeat(() => exclusive(() => this.#drain()));
       await repeat(() => exclusive(() => this.#prune()));
+      await exclusive(() => this.#pruneUsage());
     } catch {
       // Locked meanwhile, or the disk is full: what is there can be read, and the rest waits.
     }
@@ -77,6 +79,15 @@ export class LogKeeper {
     const event = { kind: "log-pruned", count: removed, ...(damaged > 0 && { damaged }) } as const;
     await access.commit({ audit: head, deleteAuditBefore: head.first }, [event]);
     return removed === PRUNED_A_TURN;
+  }
+
+  /** The counts go with the entries; what is drawn of them stays. */
+  async #pruneUsage(): Promise<void> {
+    const { ports } = this.#core;
+    const { unsealed, alarm } = await this.#readTrusted();
+    if (alarm.length > 0) return;
+    const keptDays = Math.max(unsealed.settings.keepActivityDays, SHOWN_DAYS);
+    await ports.usage.prune(localDay(ports.now() - keptDays * DAY_MS));
   }
 
   async #readTrusted() {

@@ -12,6 +12,8 @@ export interface UsageStore {
   /** Counts it; on the disk a moment later, or before the next reading. Our own pages are told then. */
   readonly record: (sent: SentRequest) => void;
   readonly readAll: () => Promise<readonly UsageRecord[]>;
+  /** Removes the counts of the days before that one, but for the last word on a site or a key. */
+  readonly prune: (keepFromDay: string) => Promise<void>;
 }
 
 /**

@@ -1,6 +1,8 @@
 /** From the situation to what popup and options are shown. */
 import { fillHeaders } from "../injection/header-forms.ts";
-import { lastUseByKey, localDay, type UsageRecord } from "../injection/results.ts";
+import { localDay } from "../injection/local-days.ts";
+import { lastUseByKey, type UsageRecord } from "../injection/results.ts";
+import { sumRecent } from "../injection/usage-days.ts";
 import type { KeyList, KeyView, LastUse, SiteView } from "../messages/views.ts";
 import { PROVIDER_IDS } from "../providers/provider-id.ts";
 import { cleanKeyName } from "../vault/key-name.ts";
@@ -45,6 +47,7 @@ export function buildSiteView(
       return choice ? [{ provider, keyName: choice.summary.name, mask: choice.summary.mask }] : [];
     }),
     sentToday: ofSite.find(({ day }) => day === localDay(nowMs))?.sent ?? 0,
+    recent: sumRecent(ofSite, {}, nowMs),
     lastUse: ofSite.map(({ last }) => last).toSorted((a, b) => b.atMs - a.atMs)[0] ?? null,
   };
 }

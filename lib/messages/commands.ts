@@ -6,13 +6,14 @@ import * as z from "zod/mini";
 import { endpointsShape, headerFormShape, whileLockedShape } from "../injection/site-shapes.ts";
 import { PROVIDER_IDS } from "../providers/provider-id.ts";
 import { settingsShape } from "../vault/settings.ts";
+import { ACTIVITY_GROUPS, LOCAL_DAY, RECORD_ID } from "./activity-filter.ts";
 import type { ActivityExport, ActivityPage, IntegrityReport, SecurityView } from "./security-views.ts";
 import type { KeyList, KeyView, QuestionView, SiteView, VaultView } from "./views.ts";
 
 // The content policy forbids evaluating strings, and zod would try before it falls back.
 z.config({ jitless: true });
 
-const recordId = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
+const recordId = z.string().check(z.regex(RECORD_ID));
 /** 32 bytes in base64url without padding. */
 const wrappingKey = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 const kdf = z.strictObject({
@@ -91,6 +92,14 @@ export const COMMANDS = {
     type: z.literal("activity.list"),
     before: z.optional(z.int()),
     limit: z.int().check(z.minimum(1), z.maximum(500)),
+    filter: z.optional(
+      z.strictObject({
+        key: z.optional(recordId),
+        site: z.optional(recordId),
+        kind: z.optional(z.enum(ACTIVITY_GROUPS)),
+        day: z.optional(z.string().check(z.regex(LOCAL_DAY))),
+      }),
+    ),
   }),
   "activity.export": z.strictObject({ type: z.literal("activity.export"), format: z.enum(["json", "csv"]) }),
   "questions.list": z.strictObject({ type: z.literal("questions.list") }),

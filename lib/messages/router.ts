@@ -114,7 +114,7 @@ function runCommand(keyring: Keyring, command: Command): Promise<Replies[Command
     case "security.change":
       return keyring.security.change(command);
     case "activity.list":
-      return keyring.activity.list(command.limit, command.before);
+      return keyring.activity.list(command);
     case "activity.export":
       return keyring.activity.export(command.format);
     case "questions.list":

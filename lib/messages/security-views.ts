@@ -1,7 +1,9 @@
 /** What the options page is shown of lock, integrity and activity. Times in ms since 1970; no secret. */
+import type { DayUses } from "../injection/usage-days.ts";
 import type { ProviderId } from "../providers/provider-id.ts";
 import type { AuditEvent } from "../vault/audit-events.ts";
 import type { VaultSettings } from "../vault/settings.ts";
+import type { ActivityFilter } from "./activity-filter.ts";
 
 /** The settings as they are in force, and what follows from them. */
 export interface SecurityView extends VaultSettings {
@@ -51,12 +53,25 @@ export interface ActivityEntry extends AuditEvent {
   readonly seq: number;
 }
 
+export type NamedKey = NonNullable<AuditEvent["key"]>;
+export type NamedSite = NonNullable<AuditEvent["site"]>;
+
 export interface ActivityPage {
   /** Newest first. */
   readonly entries: readonly ActivityEntry[];
   /** For the next page; null where there is none. */
   readonly next: number | null;
+  /** What was asked for, without what is not known: a key or a site of that id, a day that there is. */
+  readonly filter: ActivityFilter;
+  /** Entries that the filter lets through. */
   readonly total: number;
+  /** Entries that can be read. */
+  readonly all: number;
+  /** What the entries tell of, and what the filter names; under its present name where it has one. */
+  readonly keys: readonly NamedKey[];
+  readonly sites: readonly NamedSite[];
+  /** Requests with the filter's key to the filter's site on the last days, oldest first: the last is today. */
+  readonly uses: readonly DayUses[];
   readonly damages: readonly LogDamage[];
 }
 

@@ -15,6 +15,14 @@ export interface LastUse {
   readonly request?: string | undefined;
 }
 
+/** Requests that carried a key on the last days, today among them. */
+export interface RecentUses {
+  readonly days: number;
+  readonly sent: number;
+  /** By result; together fewer than `sent` where some were counted before results were. */
+  readonly results: { readonly [K in RequestResult]?: number | undefined };
+}
+
 export interface KeyView {
   readonly id: string;
   readonly provider: ProviderId;
@@ -83,6 +91,7 @@ export interface SiteView {
   readonly choices: readonly { readonly provider: ProviderId; readonly keyName: string; readonly mask: string }[];
   /** Requests that carried a key since midnight, local time. */
   readonly sentToday: number;
+  readonly recent: RecentUses;
   readonly lastUse: LastUse | null;
 }
 

@@ -19,6 +19,11 @@ export interface LogFindings {
   readonly intact: number;
 }
 
+interface ReadableEntry {
+  readonly seq: number;
+  readonly event: AuditEvent;
+}
+
 const SLICE_ENTRIES = 100;
 
 export interface LogCheckOptions {
@@ -60,11 +65,13 @@ export class LogCheck {
     return head?.first === this.#begin?.first;
   }
 
-  /** The next stretch of the log as it is stored, oldest first. */
-  async add(vault: OpenVault, stored: readonly unknown[]): Promise<void> {
+  /** The next stretch of the log as it is stored, oldest first. @returns what of it opens, which is kept by no one here */
+  async add(vault: OpenVault, stored: readonly unknown[]): Promise<readonly ReadableEntry[]> {
     const examined = await Promise.all(stored.map((record) => examine(vault, record)));
     this.#isBegun = true;
-    for (const one of examined.toSorted((a, b) => a.seq - b.seq)) this.#take(one);
+    const inOrder = examined.toSorted((a, b) => a.seq - b.seq);
+    for (const one of inOrder) this.#take(one);
+    return inOrder.flatMap(({ seq, entry }) => (entry ? [{ seq, event: entry.event }] : []));
   }
 
   /** After the last stretch. @param head the head as it is now; null where its seal is not genuine */

@@ -3,7 +3,7 @@
  * put into a text is cleaned, and no field of the CSV begins as a spreadsheet's formula does.
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
-import { localDay } from "../injection/results.ts";
+import { localDay } from "../injection/local-days.ts";
 import type { ActivityEntry, ActivityExport, LogDamage } from "../messages/security-views.ts";
 import { cleanKeyName } from "./key-name.ts";
 import type { AfterSlice } from "./slices.ts";

@@ -35,7 +35,7 @@ export function buildJournalEvents({ notes, malformed }: ReadJournal, names: Nam
 /** Of what the notes are about, as far as it is there and genuine. */
 export async function lookUpNames(
   vault: OpenVault,
-  notes: readonly JournalRecord[],
+  notes: readonly Pick<JournalRecord, "keyId" | "siteId">[],
   stored: { readonly keys: readonly unknown[]; readonly sites: readonly unknown[] },
 ): Promise<Names> {
   const wanted = new Set(notes.flatMap(({ keyId, siteId }) => [keyId, siteId]));

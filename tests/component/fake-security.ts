@@ -1,5 +1,9 @@
 /** The made-up background's lock settings, care of the vault and activity log, as far as a page can tell. */
 import { KeyringError } from "../../lib/errors.ts";
+import { localDay } from "../../lib/injection/local-days.ts";
+import type { ActivityFilter } from "../../lib/messages/activity-filter.ts";
+import type { ActivityEntry, NamedKey, NamedSite } from "../../lib/messages/security-views.ts";
+import { GROUP_OF } from "../../lib/vault/audit-groups.ts";
 import type { Answers, FakeState } from "./fake-services.ts";
 import { findKey, viewVault } from "./fake-views.ts";
 
@@ -35,11 +39,21 @@ export const CARE_ANSWERS: Pick<Answers, "vault.changePassphrase" | "vault.check
 };
 
 export const ACTIVITY_ANSWERS: AnswersOf<"activity"> = {
-  "activity.list": ({ activity, logDamages, entriesAtOnce }, { before, limit }) => {
-    const older = activity.filter(({ seq }) => before === undefined || seq < before);
+  "activity.list": (state, { before, limit, filter: asked = {} }) => {
+    const { activity, logDamages, entriesAtOnce } = state;
+    const { keys, sites } = nameSubjects(state);
+    const { key, site, ...rest } = asked;
+    const filter = {
+      ...rest,
+      ...(keys.some(({ id }) => id === key) && { key }),
+      ...(sites.some(({ id }) => id === site) && { site }),
+    };
+    const found = activity.filter((entry) => isFound(entry, filter));
+    const older = found.filter(({ seq }) => before === undefined || seq < before);
     const entries = older.slice(0, Math.min(limit, entriesAtOnce));
     const next = older.length > entries.length ? (entries.at(-1)?.seq ?? null) : null;
-    return { entries, next, total: activity.length, damages: logDamages };
+    const counts = { total: found.length, all: activity.length };
+    return { entries, next, filter, ...counts, keys, sites, uses: state.uses(filter), damages: logDamages };
   },
   "activity.export": ({ activity }, { format }) => ({
     fileName: `infinity-keyring-activity-2026-11-22.${format}`,
@@ -54,4 +68,26 @@ function viewSecurity({ settings, locksAtMs, lastCheck }: FakeState) {
 
 function needPassphrase(state: FakeState, wrappingKey: string): void {
   if (wrappingKey !== state.wrappingKey) throw new KeyringError("passphrase-wrong");
+}
+
+/** What the entries tell of, and what there is. */
+function nameSubjects({ activity, keys, sites }: FakeState) {
+  const named = { keys: new Map<string, NamedKey>(), sites: new Map<string, NamedSite>() };
+  for (const { key, site } of activity) {
+    if (key) named.keys.set(key.id, key);
+    if (site) named.sites.set(site.id, site);
+  }
+  for (const { id, name, mask, provider } of keys) named.keys.set(id, { id, name, mask, provider });
+  for (const { id, name, origin } of sites) named.sites.set(id, { id, name, origin });
+  return { keys: [...named.keys.values()], sites: [...named.sites.values()] };
+}
+
+function isFound(entry: ActivityEntry, { key, site, kind, day }: ActivityFilter): boolean {
+  const isOf = (wanted: string | undefined, found: string | undefined) => wanted === undefined || wanted === found;
+  return (
+    isOf(key, entry.key?.id) &&
+    isOf(site, entry.site?.id) &&
+    isOf(kind, GROUP_OF[entry.kind]) &&
+    isOf(day, localDay(entry.atMs))
+  );
 }

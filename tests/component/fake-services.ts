@@ -3,15 +3,17 @@
  * to refuse or to wait, and keeps keys as the vault does (the first of a provider is active, the newest left takes over).
  */
 import { type ErrorCode, KeyringError } from "../../lib/errors.ts";
+import type { ActivityFilter } from "../../lib/messages/activity-filter.ts";
 import type { KeyringClient } from "../../lib/messages/client.ts";
 import type { Command, CommandType, Replies } from "../../lib/messages/commands.ts";
 import type { PageServices, Progress } from "../../lib/messages/page-services.ts";
-import type { ActivityEntry, IntegrityReport, LogDamage } from "../../lib/messages/security-views.ts";
+import type { ActivityEntry, ActivityPage, IntegrityReport, LogDamage } from "../../lib/messages/security-views.ts";
 import type { KeyView, QuestionView, SiteView, VaultStatus } from "../../lib/messages/views.ts";
 import { FIRST_SETTINGS, type VaultSettings } from "../../lib/vault/settings.ts";
 import { ACTIVITY_ANSWERS, CARE_ANSWERS, SECURITY_ANSWERS } from "./fake-security.ts";
 import { QUESTION_ANSWERS, SITE_ANSWERS } from "./fake-sites.ts";
 import { findKey, KDF, viewVault } from "./fake-views.ts";
+import { makeUses } from "./made-up-activity.ts";
 
 export interface FakeState {
   vault: VaultStatus;
@@ -38,6 +40,8 @@ export interface FakeState {
   /** How many entries it gives at once, at most. */
   entriesAtOnce: number;
   logDamages: readonly LogDamage[];
+  /** Requests by day. */
+  uses: (filter: ActivityFilter) => ActivityPage["uses"];
   /** What the browser says first when it is asked to keep the vault. */
   kept: boolean | null;
   /** And from the second time on. */
@@ -92,6 +96,7 @@ export function buildFakeServices(initial: Partial<FakeState> = {}): FakeService
     activity: [],
     entriesAtOnce: 500,
     logDamages: [],
+    uses: () => makeUses(),
     kept: true,
     keeps: true,
     clipboard: "",

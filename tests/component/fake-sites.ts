@@ -6,6 +6,7 @@ import { parseAddress } from "../../lib/injection/site-settings.ts";
 import type { Command } from "../../lib/messages/commands.ts";
 import type { SiteView } from "../../lib/messages/views.ts";
 import type { Answers, FakeState } from "./fake-services.ts";
+import { NO_USES } from "./made-up-views.ts";
 
 type AnswersOf<Prefix extends string> = Pick<Answers, Extract<keyof Answers, `${Prefix}.${string}`>>;
 
@@ -67,6 +68,7 @@ function newSite({ keys, sites }: FakeState, origin: string): SiteView {
     key: null,
     choices: active.map(({ provider, name, mask }) => ({ provider, keyName: name, mask })),
     sentToday: 0,
+    recent: NO_USES,
     lastUse: null,
   };
 }

@@ -1,4 +1,5 @@
 /** Entries of a log: made up, one of every kind among them. */
+import { lastDays } from "../../lib/injection/local-days.ts";
 import type { ActivityEntry, ActivityPage, IntegrityReport } from "../../lib/messages/security-views.ts";
 import { MINUTE_MS } from "./made-up-views.ts";
 
@@ -64,7 +65,23 @@ export function makeEntries(
 
 export function makeActivityPage(parts: Partial<ActivityPage> = {}): ActivityPage {
   const entries = parts.entries ?? [];
-  return { entries, next: null, total: entries.length, damages: [], ...parts };
+  const counts = { total: entries.length, all: entries.length };
+  return {
+    entries,
+    next: null,
+    filter: {},
+    ...counts,
+    keys: [KEY],
+    sites: [SITE],
+    uses: makeUses(),
+    damages: [],
+    ...parts,
+  };
+}
+
+/** Of the last thirty days, today's first; none on those that are not given. */
+export function makeUses(newestFirst: readonly number[] = []): ActivityPage["uses"] {
+  return lastDays(Date.now()).map((day, index, { length }) => ({ day, sent: newestFirst[length - 1 - index] ?? 0 }));
 }
 
 export function makeReport(parts: Partial<IntegrityReport> = {}): IntegrityReport {

@@ -4,6 +4,8 @@ import type { KeyView, QuestionView, SiteView } from "../../lib/messages/views.t
 export const MINUTE_MS = 60_000;
 export const DAY_MS = 24 * 60 * MINUTE_MS;
 
+export const NO_USES: SiteView["recent"] = { days: 30, sent: 0, results: {} };
+
 let count = 0;
 
 export function makeKey(parts: Partial<KeyView> = {}): KeyView {
@@ -48,6 +50,7 @@ export function makeSite(parts: Partial<SiteView> = {}): SiteView {
       { provider: "anthropic", keyName: "Side project", mask: "sk-a...QwAA" },
     ],
     sentToday: 12,
+    recent: { days: 30, sent: 214, results: { used: 200, unconfirmed: 9, refused: 5 } },
     lastUse: {
       atMs: Date.now() - 2 * MINUTE_MS,
       result: "used",
@@ -78,6 +81,7 @@ export function makeAddedSite(parts: Partial<SiteView> = {}): SiteView {
       : null,
     key: isOn ? { id: "key-side", name: "Side project", mask: "sk-a...QwAA" } : null,
     sentToday: 0,
+    recent: NO_USES,
     lastUse: null,
     ...parts,
   });

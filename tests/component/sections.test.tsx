@@ -69,7 +69,7 @@ describe("the sections of the options page", () => {
 
   it.each([
     ["#sites", { name: "sites" }],
-    ["#activity", { name: "activity" }],
+    ["#activity", { name: "activity", filter: {} }],
     ["#security", { name: "security" }],
     ["#sites/add", { name: "add-site", address: "" }],
     ["#sites/add?address=%3Cb%3E&x=1", { name: "add-site", address: "<b>" }],

@@ -45,6 +45,42 @@ it("tells of what was done, through a killed background and a lock", async () =>
   ).toEqual(["key-armed", "key-disarmed", "unlock-failed", "vault-locked", "vault-unlocked"]);
 });
 
+it("draws what was sent, and shows of the list what is asked for, at an address", async () => {
+  const { page } = open.options;
+  await page.goto(`${page.url().split("#", 1)[0]}#activity`);
+  const plot = page.getByRole("list", { name: "Uses per day" });
+  await expect.poll(() => plot.getByRole("button").count()).toBe(30);
+  await plot.getByRole("button", { name: "Today: 2 requests" }).waitFor();
+  await page.getByText("2 requests in the last 30 days").waitFor();
+  const { all } = (await list()) as ActivityPage;
+  await page.getByRole("combobox", { name: "Kind" }).selectOption("Requests with a key");
+  await page.getByRole("status").getByText(`1 of ${all} entries`).waitFor();
+  await page.getByRole("combobox", { name: "Key" }).selectOption({ index: 1 });
+  await page.getByText(/^Infinity Assistant was sent Work .* with 2 requests$/).waitFor();
+  expect(new URL(page.url()).hash).toMatch(/^#activity\?kind=uses&key=[\w-]+$/);
+  await plot.getByRole("button", { name: "Today: 2 requests" }).focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Nothing like that has happened" }).waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: "Yesterday: show every day" }).waitFor();
+  await page.goBack();
+  await page.getByText(/^Infinity Assistant was sent Work .* with 2 requests$/).waitFor();
+  await page.getByRole("button", { name: "Show all" }).click();
+  await page.getByRole("status").getByText(`${all} entries`, { exact: true }).waitFor();
+});
+
+it("leads from a site to what it was sent, and says what became of it", async () => {
+  const { page } = open.options;
+  await page.getByRole("link", { name: "Sites", exact: true }).click();
+  const site = page.getByRole("listitem", { name: "Infinity Assistant" });
+  const results = site.getByRole("list", { name: "What became of them" });
+  await results.getByText("2 used", { exact: true }).waitFor();
+  await site.getByRole("link", { name: "Show its activity: Infinity Assistant" }).click();
+  await page.getByText("Requests to Infinity Assistant that carried one of your keys").waitFor();
+  expect(await page.getByRole("combobox", { name: "Site" }).inputValue()).not.toBe("");
+});
+
 it("names an entry that was edited on the disk, and one that was removed", async () => {
   await open.options.page.evaluate(async () => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {

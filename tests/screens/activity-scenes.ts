@@ -1,6 +1,8 @@
 /** The section "Activity" in every state. */
+
+import { localDay } from "../../lib/injection/local-days.ts";
 import type { SecurityView } from "../../lib/messages/security-views.ts";
-import { EVERY_EVENT, makeActivityPage, makeEntries } from "../component/made-up-activity.ts";
+import { EVERY_EVENT, makeActivityPage, makeEntries, makeUses } from "../component/made-up-activity.ts";
 import { DAY_MS, MINUTE_MS } from "../component/made-up-views.ts";
 import { LONG_NAME } from "./long-names.ts";
 import type { Scene } from "./scene.ts";
@@ -31,12 +33,48 @@ const longEntries = makeEntries([
   },
 ]);
 
+const longPage = {
+  entries: longEntries,
+  filter: { key: "k", site: "s" },
+  keys: longEntries.flatMap(({ key }) => key ?? []),
+  sites: longEntries.flatMap(({ site }) => site ?? []),
+  uses: makeUses([1_204, 98_000]),
+} as const;
+
+/** A month of somebody who works on weekdays, today's first. */
+const uses = makeUses([14, 31, 58, 12, 0, 0, 44, 61, 37, 29, 52, 0, 3, 48, 66, 71, 35, 40, 0, 0, 55, 62, 18, 9, 24]);
+
+const today = localDay(Date.now());
+const used = makeEntries(
+  EVERY_EVENT.filter(({ kind }) => kind === "key-used"),
+  Date.now(),
+  1,
+);
+const filter = { key: "key-work", site: "infinity-assistant", kind: "uses", day: today } as const;
+
 const base = { page: "options", vault: "unlocked", fragment: "#activity", security } as const;
 
 export const ACTIVITY_SCENES: readonly Scene[] = [
   { ...base, name: "activity-none", activity: makeActivityPage() },
-  { ...base, name: "activity", activity: makeActivityPage({ entries }) },
-  { ...base, name: "activity-more", activity: makeActivityPage({ entries: hundred, next: 1, total: 800 }) },
+  { ...base, name: "activity", activity: makeActivityPage({ entries, uses }) },
+  {
+    ...base,
+    name: "activity-more",
+    activity: makeActivityPage({ entries: hundred, next: 1, total: 8_000, all: 8_000, uses: makeUses([0, 0, 1]) }),
+  },
+  {
+    ...base,
+    name: "activity-filtered",
+    fragment: `#activity?${new URLSearchParams(filter)}`,
+    activity: makeActivityPage({ entries: used, filter, all: 1_204, uses }),
+    act: (page) => page.getByText("The numbers, and what they count").click(),
+  },
+  {
+    ...base,
+    name: "activity-none-found",
+    fragment: "#activity?kind=log&site=infinity-assistant",
+    activity: makeActivityPage({ filter: { kind: "log", site: "infinity-assistant" }, all: 1_204 }),
+  },
   {
     ...base,
     name: "activity-damaged",
@@ -49,7 +87,7 @@ export const ACTIVITY_SCENES: readonly Scene[] = [
       ],
     }),
   },
-  { ...base, name: "activity-long", activity: makeActivityPage({ entries: longEntries }) },
+  { ...base, name: "activity-long", fragment: "#activity?key=k&site=s", activity: makeActivityPage(longPage) },
   {
     ...base,
     name: "activity-failed",

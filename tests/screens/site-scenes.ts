@@ -12,6 +12,7 @@ const several: readonly SiteView[] = [
   makeSite(),
   makeAddedSite({
     sentToday: 3,
+    recent: { days: 30, sent: 40, results: { unconfirmed: 25, "rate-limited": 2, ignored: 1 } },
     lastUse: {
       atMs: Date.now() - 9 * MINUTE_MS,
       result: "unconfirmed",
@@ -26,6 +27,7 @@ const several: readonly SiteView[] = [
     whileLocked: "site",
     endpoints: [{ method: "POST", path: "/v1/", match: "prefix" }],
     sentToday: 41,
+    recent: { days: 30, sent: 1_245, results: { used: 1_190, unconfirmed: 12, refused: 3, "no-credit": 40 } },
     lastUse: { atMs: Date.now() - 80 * MINUTE_MS, result: "no-credit", request: "POST http://localhost:8787/v1/chat" },
   }),
 ];

@@ -12,7 +12,7 @@ let requests = 0;
 
 /** Oldest first, of a log without damage. */
 export async function entriesOf(keyring: Keyring): Promise<readonly ActivityEntry[]> {
-  const { entries, damages, next } = await keyring.activity.list(500);
+  const { entries, damages, next } = await keyring.activity.list({ limit: 500 });
   expect([damages, next]).toEqual([[], null]);
   return entries.toReversed();
 }

@@ -19,7 +19,7 @@ export async function buildArmed() {
   /** What the log tells of the lock, seen after the next unlocking. */
   const readWhy = async (): Promise<LockReason | undefined> => {
     await (await world.startBackground()).unlock(wrappingKey.slice());
-    const { entries } = await (await world.startBackground()).activity.list(50);
+    const { entries } = await (await world.startBackground()).activity.list({ limit: 50 });
     return entries.find(({ kind }) => kind === "vault-locked")?.why;
   };
   const isLocked = () => browser.session === null && keysInRules(browser.rules).length === 0;

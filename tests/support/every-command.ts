@@ -36,7 +36,7 @@ export function buildEveryCommand(subjects: Subjects): EveryCommand {
     "site.view": { type: "site.view", origin: SITE },
     "sites.list": { type: "sites.list" },
     "security.view": { type: "security.view" },
-    "activity.list": { type: "activity.list", limit: 100, before: 1_000 },
+    "activity.list": { type: "activity.list", limit: 100, before: 1_000, filter: { key: id, kind: "uses" } },
     "activity.export": { type: "activity.export", format: "csv" },
     "questions.list": { type: "questions.list" },
     "vault.check": { type: "vault.check" },

@@ -1,6 +1,8 @@
 /** Vault and usage in memory, with the promises of the real stores and none of their time: for tests that make thousands of worlds. */
 import { KeyringError } from "../../lib/errors.ts";
-import { addToUsage, localDay, type UsageRecord } from "../../lib/injection/results.ts";
+import { localDay } from "../../lib/injection/local-days.ts";
+import { addToUsage, type UsageRecord } from "../../lib/injection/results.ts";
+import { findOutdated } from "../../lib/injection/usage-days.ts";
 import type { UsageStore } from "../../lib/keyring/ports.ts";
 import type { AuditRecord } from "../../lib/vault/audit-log.ts";
 import type { JournalRecord } from "../../lib/vault/journal.ts";
@@ -68,5 +70,8 @@ export function buildMemoryUsageStore(): UsageStore {
       days.set(slot, addToUsage(days.get(slot) ?? null, sent));
     },
     readAll: async () => structuredClone([...days.values()]),
+    prune: async (keepFromDay) => {
+      for (const { site, day } of findOutdated([...days.values()], keepFromDay)) days.delete(`${site} ${day}`);
+    },
   };
 }

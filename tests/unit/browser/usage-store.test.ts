@@ -37,6 +37,36 @@ describe("the counts", () => {
     expect(await usage.readAll()).toMatchObject([{ sent: 1 }]);
   });
 
+  it("know how many had which result, also where the day began before results were counted", async () => {
+    const open = buildDatabaseOpener();
+    const { result, atMs } = SENT;
+    const older = { sent: 2, last: { atMs, result } };
+    await (await open()).put("usage", { site: "site", day: "2026-11-22", ...older, keys: { key: older } });
+    const usage = buildUsageStore(open, () => undefined);
+    usage.record(SENT);
+    usage.record({ ...SENT, result: "refused" });
+    expect(await usage.readAll()).toMatchObject([
+      { sent: 4, keys: { key: { sent: 4, results: { used: 1, refused: 1 } } } },
+    ]);
+  });
+
+  it("of days before those that are kept are removed, and nothing else is", async () => {
+    const open = buildDatabaseOpener();
+    const usage = buildUsageStore(open, () => undefined);
+    const dayMs = 24 * 60 * 60_000;
+    for (const days of [50, 40, 3]) usage.record({ ...SENT, atMs: SENT.atMs - days * dayMs });
+    usage.record({ ...SENT, atMs: SENT.atMs - 60 * dayMs, site: "rare" });
+    await usage.readAll();
+    const odd = { site: "odd", day: "2020-01-01", by: "somebody else" };
+    await (await open()).put("usage", odd);
+    await usage.prune("2026-10-20");
+    expect((await usage.readAll()).map(({ site, day }) => [site, day])).toEqual([
+      ["rare", "2026-09-23"],
+      ["site", "2026-11-19"],
+    ]);
+    expect(await (await open()).get("usage", ["odd", "2020-01-01"])).toEqual(odd);
+  });
+
   it("that cannot be written fail no reading, and are written when there is room again", async () => {
     const open = buildDatabaseOpener();
     const database = await open();

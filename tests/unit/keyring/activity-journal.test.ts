@@ -174,11 +174,11 @@ describe("the plain journal, edited by whoever can write to the disk,", () => {
       { id: "f" },
     ];
     for (const record of forged) await database.put("journal", record);
-    const before = (await keyring.activity.list(500)).total;
-    const [newest] = (await keyring.activity.list(1)).entries;
+    const before = (await keyring.activity.list({ limit: 500 })).total;
+    const [newest] = (await keyring.activity.list({ limit: 1 })).entries;
     expect(newest).toMatchObject({ kind: "vault-altered", count: forged.length, fromJournal: true });
     expect(await database.count("journal")).toBe(0);
-    expect((await keyring.activity.list(500)).total).toBe(before);
+    expect((await keyring.activity.list({ limit: 500 })).total).toBe(before);
   });
 
   it("gives no name to what is not there, no text that reorders, and no time that has not come", async () => {

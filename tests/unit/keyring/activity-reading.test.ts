@@ -12,12 +12,12 @@ describe("the log is read", () => {
     for (let turn = 0; turn < 20; turn += 1) await keyring.renameKey(key.id, `Name ${turn}`);
     const all = await entriesOf(keyring);
     const seen: number[] = [];
-    let page = await keyring.activity.list(7);
+    let page = await keyring.activity.list({ limit: 7 });
     for (;;) {
       seen.push(...page.entries.map(({ seq }) => seq));
       if (page.next === null) break;
       expect(page.entries).toHaveLength(7);
-      page = await keyring.activity.list(7, page.next);
+      page = await keyring.activity.list({ limit: 7, before: page.next });
     }
     expect(seen).toEqual(all.map(({ seq }) => seq).toReversed());
     expect(page.total).toBe(all.length);
@@ -31,7 +31,7 @@ describe("the log is read", () => {
     const stored = (await database.get("audit", 3)) as { entry: { ciphertext: Uint8Array } };
     stored.entry.ciphertext[0] = (stored.entry.ciphertext[0] as number) ^ 1;
     await database.put("audit", stored);
-    const { entries, damages, total } = await keyring.activity.list(500);
+    const { entries, damages, total } = await keyring.activity.list({ limit: 500 });
     expect(damages).toEqual([{ kind: "altered", first: 3, last: 3 }]);
     expect([total, entries.map(({ seq }) => seq)]).toEqual([
       length - 1,
@@ -53,7 +53,7 @@ describe("the log is read", () => {
   it("once for many pages: what was checked is not decrypted again for the next one", async () => {
     const { keyring, key, ports } = await buildServed();
     for (let turn = 0; turn < 20; turn += 1) await keyring.renameKey(key.id, `Name ${turn}`);
-    const first = await keyring.activity.list(5);
+    const first = await keyring.activity.list({ limit: 5 });
     let read = 0;
     const { readAudit } = ports.store;
     Object.assign(ports.store, {
@@ -63,7 +63,7 @@ describe("the log is read", () => {
         return records;
       },
     });
-    await keyring.activity.list(5, first.next ?? 0);
+    await keyring.activity.list({ limit: 5, before: first.next ?? 0 });
     expect(read).toBe(5);
   });
 
@@ -81,7 +81,7 @@ describe("the log is read", () => {
           : readAudit(stretch as never);
       },
     });
-    const reading = keyring.activity.list(10).catch((thrown: KeyringError) => thrown.code);
+    const reading = keyring.activity.list({ limit: 10 }).catch((thrown: KeyringError) => thrown.code);
     await expect.poll(() => reads).toBeGreaterThan(2);
     expect((await keyring.lock()).status).toBe("locked");
     expect(await reading).toBe("vault-locked");

@@ -14,7 +14,7 @@ describe("the log tells of", () => {
     expect(await kindsOf(keyring)).toEqual(["vault-created"]);
     await keyring.lock();
     await expect(keyring.unlock(randomBytes(32))).rejects.toMatchObject({ code: "passphrase-wrong" });
-    await expect(keyring.activity.list(10)).rejects.toMatchObject({ code: "vault-locked" });
+    await expect(keyring.activity.list({ limit: 10 })).rejects.toMatchObject({ code: "vault-locked" });
     await keyring.unlock(wrappingKey.slice());
     const entries = await entriesOf(keyring);
     expect(entries.map(({ kind }) => kind)).toEqual([
@@ -87,7 +87,7 @@ describe("the log tells of", () => {
     const older = await database.get("vault", "vault");
     await keyring.security.change({ keepActivityDays: 30 });
     await database.put("vault", older);
-    const { entries, damages } = await keyring.activity.list(500);
+    const { entries, damages } = await keyring.activity.list({ limit: 500 });
     expect(entries[0]?.kind).toBe("vault-altered");
     expect(entries.map(({ kind }) => kind)).toContain("settings-changed");
     expect(damages).not.toEqual([]);
@@ -136,10 +136,10 @@ describe("a log that cannot be written", () => {
     Object.assign(ports.store, { commit: refuse, addToJournal: refuse });
     await expect(keyring.unlock(randomBytes(32))).rejects.toMatchObject({ code: "passphrase-wrong" });
     expect((await keyring.unlock(wrappingKey.slice())).status).toBe("unlocked");
-    expect((await keyring.activity.list(10)).entries[0]?.kind).toBe("vault-locked");
+    expect((await keyring.activity.list({ limit: 10 })).entries[0]?.kind).toBe("vault-locked");
     await expect(keyring.activity.export("csv")).rejects.toMatchObject({ code: "storage-refused" });
     Object.assign(ports.store, { commit, addToJournal });
-    const { entries, damages } = await keyring.activity.list(10);
+    const { entries, damages } = await keyring.activity.list({ limit: 10 });
     expect([entries[0]?.kind, damages]).toEqual(["key-disarmed", []]);
   });
 

@@ -22,14 +22,14 @@ describe("what the user has chosen about the vault", () => {
     await keyring.lock();
     await keyring.unlock(wrappingKey);
     expect(await keyring.security.view()).toMatchObject(chosen);
-    const { entries } = await keyring.activity.list(50);
+    const { entries } = await keyring.activity.list({ limit: 50 });
     expect(entries.filter(({ kind }) => kind === "settings-changed")).toHaveLength(2);
   });
 
   it("is not written again where nothing changes", async () => {
     const { keyring } = await buildOpenKeyring();
     await keyring.security.change({ idleMinutes: FIRST_SETTINGS.idleMinutes });
-    const { entries } = await keyring.activity.list(50);
+    const { entries } = await keyring.activity.list({ limit: 50 });
     expect(entries.filter(({ kind }) => kind === "settings-changed")).toEqual([]);
   });
 

@@ -109,7 +109,7 @@ async function readEverything({ keyring }: World): Promise<string[]> {
     () => keyring.viewSite(ADDED),
     () => keyring.listQuestions(),
     () => keyring.security.view(),
-    () => keyring.activity.list(50),
+    () => keyring.activity.list({ limit: 50 }),
     () => keyring.care.check(),
   ]) {
     const [{ status, reason } = { status: "", reason: null }] = (await Promise.allSettled([ask()])) as {
