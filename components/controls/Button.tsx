@@ -46,17 +46,21 @@ export function Button({
       data-kind={kind}
       aria-disabled={pending || rest["aria-disabled"]}
       onClick={pending ? stop : onClick}
-      className={classes(
-        "inline-flex shrink-0 cursor-pointer items-center justify-center rounded-control border font-medium leading-tight",
-        "transition-colors duration-150 ease-settle aria-disabled:cursor-default aria-disabled:opacity-70",
-        KINDS[kind],
-        SIZES[size],
-        className,
-      )}
+      className={classes(buttonClass(kind, size), className)}
     >
       {pending && <LoaderCircle className="size-4 shrink-0 animate-spin" aria-hidden="true" />}
       {pending && pendingText !== undefined ? pendingText : children}
     </button>
+  );
+}
+
+/** What a button looks like, for a link that is the next thing to do. */
+export function buttonClass(kind: ButtonKind, size: keyof typeof SIZES = "medium"): string {
+  return classes(
+    "inline-flex shrink-0 cursor-pointer items-center justify-center rounded-control border font-medium leading-tight",
+    "transition-colors duration-150 ease-settle aria-disabled:cursor-default aria-disabled:opacity-70",
+    KINDS[kind],
+    SIZES[size],
   );
 }
 

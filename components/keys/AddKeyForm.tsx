@@ -17,9 +17,13 @@ import type { NewKey } from "./use-keys.ts";
 interface AddKeyFormProps {
   readonly onAdd: (key: NewKey) => Promise<void>;
   readonly onCancel: () => void;
+  /** What the way out is called, where it is not simply to cancel. */
+  readonly cancelText?: string;
+  /** What the key is called unless somebody calls it otherwise. */
+  readonly firstName?: string;
 }
 
-export function AddKeyForm({ onAdd, onCancel }: AddKeyFormProps): ReactNode {
+export function AddKeyForm({ onAdd, onCancel, cancelText, firstName }: AddKeyFormProps): ReactNode {
   const task = useTask();
   const [provider, setProvider] = useState<ProviderId>(PROVIDER_IDS[0]);
   const nameField = useRef<HTMLInputElement>(null);
@@ -63,6 +67,7 @@ export function AddKeyForm({ onAdd, onCancel }: AddKeyFormProps): ReactNode {
               {...ids}
               ref={nameField}
               type="text"
+              defaultValue={firstName}
               autoComplete="off"
               spellCheck={false}
               data-1p-ignore=""
@@ -84,7 +89,7 @@ export function AddKeyForm({ onAdd, onCancel }: AddKeyFormProps): ReactNode {
       </div>
       <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-4 row:px-6">
         <p className="me-auto min-w-0 basis-48 grow text-note text-ink-soft">{t("addKey.kept")}</p>
-        <Button onClick={onCancel}>{t("common.cancel")}</Button>
+        <Button onClick={onCancel}>{cancelText ?? t("common.cancel")}</Button>
         <Button type="submit" kind="primary" pending={task.pending} pendingText={t("addKey.pending")}>
           {t("addKey.submit")}
         </Button>

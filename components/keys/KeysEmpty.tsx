@@ -1,7 +1,9 @@
 /** No key yet: how one comes by the first. */
 import type { ReactNode } from "react";
 import type { ProviderId } from "../../lib/providers/provider-id.ts";
+import { buttonClass } from "../controls/Button.tsx";
 import { NumberedSteps } from "../controls/NumberedSteps.tsx";
+import { STEP_FRAGMENTS } from "../first-run/steps.ts";
 import { BOWS } from "../marks/bows.ts";
 import { ProviderMark } from "../marks/ProviderMark.tsx";
 import { t } from "../text.ts";
@@ -22,7 +24,12 @@ export function KeysEmpty({ action }: KeysEmptyProps): ReactNode {
       <h2 className="mt-5 text-name font-semibold">{t("keys.emptyTitle")}</h2>
       <p className="mt-1 max-w-140 text-ink-soft">{t("keys.empty")}</p>
       <NumberedSteps steps={[t("keys.emptyStep1"), t("keys.emptyStep2"), t("keys.emptyStep3")]} />
-      <div className="mt-7">{action}</div>
+      <div className="mt-7 flex flex-wrap gap-3">
+        {action}
+        <a href={STEP_FRAGMENTS.key} className={`${buttonClass("secondary")} max-w-full`}>
+          {t("firstRun.goOn")}
+        </a>
+      </div>
     </section>
   );
 }

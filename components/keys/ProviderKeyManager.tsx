@@ -8,6 +8,7 @@ import { Failure } from "../controls/Failure.tsx";
 import { Modal } from "../controls/Modal.tsx";
 import { Notice } from "../controls/Notice.tsx";
 import { useSay } from "../controls/Sayings.tsx";
+import { GoOnNotice } from "../first-run/GoOnNotice.tsx";
 import { t } from "../text.ts";
 import { AddKeyForm } from "./AddKeyForm.tsx";
 import { DamagedNotice } from "./DamagedNotice.tsx";
@@ -123,6 +124,7 @@ export function ProviderKeyManager(): ReactNode {
       )}
       {list.status === "ready" && (
         <>
+          <GoOnNotice keys={keys} />
           <DamagedNotice damaged={damaged} onDiscard={(id) => ask({ what: "discard", id })} />
           {keys.length === 0 ? (
             <KeysEmpty action={addButton} />

@@ -5,6 +5,9 @@ import { ActivityPage } from "../activity/ActivityPage.tsx";
 import { Button } from "../controls/Button.tsx";
 import { Failure } from "../controls/Failure.tsx";
 import { SayingsProvider } from "../controls/Sayings.tsx";
+import { FirstRun } from "../first-run/FirstRun.tsx";
+import { PassphraseStep } from "../first-run/PassphraseStep.tsx";
+import { STEP_FRAGMENTS } from "../first-run/steps.ts";
 import { ProviderKeyManager } from "../keys/ProviderKeyManager.tsx";
 import { QuestionPanel } from "../questions/QuestionPanel.tsx";
 import { useQuestions } from "../questions/use-questions.ts";
@@ -16,9 +19,8 @@ import { t } from "../text.ts";
 import { useHeadingFocus } from "../use-heading-focus.ts";
 import { type Live, useLive } from "../use-live.ts";
 import { LockedPage } from "../vault/LockedPage.tsx";
-import { Welcome } from "../vault/Welcome.tsx";
 import { OptionsShell } from "./OptionsShell.tsx";
-import { type Section, useSection } from "./section.ts";
+import { type FirstRunSection, leaveForSection, type Section, useSection } from "./section.ts";
 
 export function OptionsApp(): ReactNode {
   return (
@@ -32,11 +34,18 @@ function OptionsView(): ReactNode {
   const { client } = useServices();
   const vault = useLive(useCallback(() => client("vault.view"), [client]));
   const section = useSection();
-  useHeadingFocus(vault.status === "ready" ? `${vault.value.status} ${section.name}` : null);
+  useHeadingFocus(vault.status === "ready" ? `${vault.value.status} ${viewOf(section)}` : null);
+
+  function goOn(created: VaultView): void {
+    leaveForSection(STEP_FRAGMENTS.key);
+    vault.accept(created);
+  }
+
   if (vault.status === "loading") return null;
   if (vault.status === "failed") return <OptionsFailed vault={vault} onWiped={vault.accept} />;
-  if (vault.value.status === "none") return <Welcome onCreated={vault.accept} />;
+  if (vault.value.status === "none") return <PassphraseStep onCreated={goOn} />;
   if (vault.value.status === "locked") return <LockedPage onVault={vault.accept} />;
+  if (section.name === "first-run") return <FirstRun step={section.step} />;
   return (
     <OptionsShell section={section.name} onLocked={vault.accept} waiting={<WaitingQuestion />}>
       <OpenSection section={section} onVault={vault.accept} />
@@ -44,8 +53,13 @@ function OptionsView(): ReactNode {
   );
 }
 
+/** What takes the focus anew: a step of the first run is a page of its own. */
+function viewOf(section: Section): string {
+  return section.name === "first-run" ? `${section.name} ${section.step}` : section.name;
+}
+
 interface OpenSectionProps {
-  readonly section: Section;
+  readonly section: Exclude<Section, FirstRunSection>;
   readonly onVault: (vault: VaultView) => void;
 }
 

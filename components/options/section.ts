@@ -5,6 +5,7 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { ActivityFilter } from "../../lib/messages/activity-filter.ts";
 import { parseActivityFilter } from "../activity/activity-filter.ts";
+import { LATER_STEPS, type LaterStep, STEP_FRAGMENTS } from "../first-run/steps.ts";
 
 export type Section =
   | { readonly name: "keys" }
@@ -12,7 +13,13 @@ export type Section =
   | { readonly name: "add-site"; readonly address: string }
   | { readonly name: "edit-site"; readonly id: string }
   | { readonly name: "activity"; readonly filter: ActivityFilter }
-  | { readonly name: "security" };
+  | { readonly name: "security" }
+  | FirstRunSection;
+
+export interface FirstRunSection {
+  readonly name: "first-run";
+  readonly step: LaterStep;
+}
 
 /** Those that are about sites. */
 export type SiteSection = Extract<Section, { name: "sites" | "add-site" | "edit-site" }>;
@@ -37,6 +44,8 @@ export function parseSection(fragment: string): Section {
   if (path === SECTION_FRAGMENTS.activity) return { name: "activity", filter: parseActivityFilter(fields) };
   if (path === SECTION_FRAGMENTS.security) return { name: "security" };
   if (path === SECTION_FRAGMENTS.addSite) return { name: "add-site", address: fields.get("address") ?? "" };
+  const step = LATER_STEPS.find((each) => path === STEP_FRAGMENTS[each]);
+  if (step !== undefined) return { name: "first-run", step };
   return path === "#sites/edit" && site !== null ? { name: "edit-site", id: site } : { name: "keys" };
 }
 

@@ -13,6 +13,7 @@ import { t } from "../text.ts";
 import { useTask } from "../use-task.ts";
 import { createVault, judgePassphrase } from "./create-vault.ts";
 import { PassphraseField } from "./PassphraseField.tsx";
+import { SuggestPassphrase } from "./SuggestPassphrase.tsx";
 
 interface NewPassphraseFormProps {
   readonly onCreated: (vault: VaultView) => void;
@@ -42,6 +43,15 @@ export function NewPassphraseForm({ onCreated }: NewPassphraseFormProps): ReactN
     wrong?.select();
   }
 
+  /** Into both fields: nobody is asked to type twice what nobody has made up. */
+  function take(suggested: string): void {
+    for (const field of [first.current, second.current]) if (field) field.value = suggested;
+    task.clear();
+    services.warmUpDerivation();
+    watch(first.current);
+    first.current?.focus();
+  }
+
   function submit(event: FormEvent): void {
     event.preventDefault();
     task.run(create);
@@ -64,6 +74,7 @@ export function NewPassphraseForm({ onCreated }: NewPassphraseFormProps): ReactN
           watch(first.current);
         }}
       />
+      <SuggestPassphrase withdrawn={task.pending} onUse={take} />
       <PassphraseField
         ref={second}
         label={t("passphrase.repeat")}

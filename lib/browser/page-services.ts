@@ -4,10 +4,12 @@ import { matchPatternOf } from "../injection/endpoint.ts";
 import { buildClient } from "../messages/client.ts";
 import type { PageServices } from "../messages/page-services.ts";
 import { browser } from "./api.ts";
+import { browserFamily } from "./browser-family.ts";
 import { listenForChanges, listenForProgress } from "./change-signal.ts";
 import { buildDerivation } from "./derivation.ts";
 import { originOf } from "./open-sites.ts";
 import { keepStorage } from "./storage-keeping.ts";
+import { watchToolbarIcon } from "./toolbar-icon.ts";
 
 export function buildPageServices(): PageServices {
   return {
@@ -23,6 +25,8 @@ export function buildPageServices(): PageServices {
     listenForProgress,
     keepStorage,
     writeClipboard: (text) => navigator.clipboard.writeText(text),
+    browserFamily: browserFamily(),
+    watchToolbarIcon,
     requestAccess: (origin) => browser.permissions.request({ origins: [matchPatternOf(origin)] }),
   };
 }

@@ -4,6 +4,7 @@
  * https://developer.chrome.com/docs/extensions/develop/concepts/storage-and-cookies#persistence
  */
 import { browser } from "./api.ts";
+import { browserFamily } from "./browser-family.ts";
 
 /** Null where the browser has no answer. */
 export async function keepStorage(): Promise<boolean | null> {
@@ -12,6 +13,5 @@ export async function keepStorage(): Promise<boolean | null> {
 }
 
 async function isExempt(): Promise<boolean> {
-  const isFirefox = "getBrowserInfo" in browser.runtime;
-  return !isFirefox && (await browser.permissions.contains({ permissions: ["unlimitedStorage"] }));
+  return browserFamily() === "chromium" && (await browser.permissions.contains({ permissions: ["unlimitedStorage"] }));
 }

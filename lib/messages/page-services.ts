@@ -27,7 +27,13 @@ export interface PageServices {
   readonly keepStorage: () => Promise<boolean | null>;
   /** Writes to the clipboard; an empty text clears it. @throws where the browser refuses */
   readonly writeClipboard: (text: string) => Promise<void>;
+  /** Where browsers differ in what a person sees of them. */
+  readonly browserFamily: BrowserFamily;
+  /** Tells whether our icon stands on the toolbar, now and after each change; nothing where the browser does not say. Returns the way to stop. */
+  readonly watchToolbarIcon: (onKnown: (isPinned: boolean) => void) => () => void;
 }
+
+export type BrowserFamily = "chromium" | "firefox";
 
 /** Of one long task: records done, and how many there are. */
 export interface Progress {

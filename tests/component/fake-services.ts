@@ -6,13 +6,13 @@ import { type ErrorCode, KeyringError } from "../../lib/errors.ts";
 import type { ActivityFilter } from "../../lib/messages/activity-filter.ts";
 import type { KeyringClient } from "../../lib/messages/client.ts";
 import type { Command, CommandType, Replies } from "../../lib/messages/commands.ts";
-import type { PageServices, Progress } from "../../lib/messages/page-services.ts";
+import type { BrowserFamily, PageServices, Progress } from "../../lib/messages/page-services.ts";
 import type { ActivityEntry, ActivityPage, IntegrityReport, LogDamage } from "../../lib/messages/security-views.ts";
 import type { KeyView, QuestionView, SiteView, VaultStatus } from "../../lib/messages/views.ts";
 import { FIRST_SETTINGS, type VaultSettings } from "../../lib/vault/settings.ts";
 import { ACTIVITY_ANSWERS, CARE_ANSWERS, SECURITY_ANSWERS } from "./fake-security.ts";
 import { QUESTION_ANSWERS, SITE_ANSWERS } from "./fake-sites.ts";
-import { findKey, KDF, viewVault } from "./fake-views.ts";
+import { findKey, KDF, viewVault, watchPinned } from "./fake-views.ts";
 import { makeUses } from "./made-up-activity.ts";
 
 export interface FakeState {
@@ -48,6 +48,9 @@ export interface FakeState {
   keeps: boolean | null;
   /** What was written there last; null where the browser refuses to. */
   clipboard: string | null;
+  browserFamily: BrowserFamily;
+  /** Whether our icon stands on the toolbar; null where the browser does not tell. Told again at each announcement. */
+  pinned: boolean | null;
   /** The next derivation finds its worker ready. */
   isWarm: boolean;
 }
@@ -100,6 +103,8 @@ export function buildFakeServices(initial: Partial<FakeState> = {}): FakeService
     kept: true,
     keeps: true,
     clipboard: "",
+    browserFamily: "chromium",
+    pinned: null,
     isWarm: false,
     ...initial,
   };
@@ -140,6 +145,8 @@ export function buildFakeServices(initial: Partial<FakeState> = {}): FakeService
       accessAsked.push(origin);
       return Promise.resolve(state.access);
     },
+    browserFamily: state.browserFamily,
+    watchToolbarIcon: (onKnown) => watchPinned(state, listeners, onKnown),
     listenForProgress: (onProgress) => {
       progressListeners.add(onProgress);
       return () => progressListeners.delete(onProgress);

@@ -14,3 +14,15 @@ export function findKey({ keys }: FakeState, id: string): KeyView {
   if (!key) throw new KeyringError("key-not-found");
   return key;
 }
+
+/** Tells it at once and at each announcement, where there is anything to tell. */
+export function watchPinned(
+  state: Pick<FakeState, "pinned">,
+  listeners: Set<() => void>,
+  onKnown: (isPinned: boolean) => void,
+): () => void {
+  const tell = () => state.pinned !== null && onKnown(state.pinned);
+  tell();
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+}

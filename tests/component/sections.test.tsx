@@ -60,17 +60,27 @@ describe("the sections of the options page", () => {
     await title("Sites");
   });
 
-  it.each(["", "#", "#nothing", "#sites/", "#sites/edit", "#keys?x=1", "#content", "#%", "#sites/add/more"])(
-    "take %j for the first of them",
-    (fragment) => {
-      expect(parseSection(fragment)).toEqual({ name: "keys" });
-    },
-  );
+  it.each([
+    "",
+    "#",
+    "#nothing",
+    "#sites/",
+    "#sites/edit",
+    "#keys?x=1",
+    "#content",
+    "#%",
+    "#sites/add/more",
+    "#welcome",
+    "#welcome/",
+  ])("take %j for the first of them", (fragment) => {
+    expect(parseSection(fragment)).toEqual({ name: "keys" });
+  });
 
   it.each([
     ["#sites", { name: "sites" }],
     ["#activity", { name: "activity", filter: {} }],
     ["#security", { name: "security" }],
+    ["#welcome/pin", { name: "first-run", step: "pin" }],
     ["#sites/add", { name: "add-site", address: "" }],
     ["#sites/add?address=%3Cb%3E&x=1", { name: "add-site", address: "<b>" }],
     ["#sites/edit?site=a%26b", { name: "edit-site", id: "a&b" }],

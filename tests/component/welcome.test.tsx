@@ -37,7 +37,7 @@ describe("the welcome page", () => {
     await user.type(second(), passphrase);
     const field = first();
     await user.click(create());
-    const heading = await screen.findByRole("heading", { name: "LLM Providers" });
+    const heading = await screen.findByRole("heading", { name: "Add your first key" });
     expect(document.activeElement).toBe(heading);
     const sent = asked.find(({ type }) => type === "vault.create");
     expect(sent).toMatchObject({ wrappingKey: fakeWrappingKey(passphrase), kdf: { memoryKiB: 65_536 } });
@@ -107,7 +107,7 @@ describe("the welcome page", () => {
     expect(screen.getByRole("status").textContent).toMatch(/takes a moment/);
     expect(wholeDocument()).not.toContain(passphrase);
     release();
-    await screen.findByRole("heading", { name: "LLM Providers" });
+    await screen.findByRole("heading", { name: "Add your first key" });
     expect(asked.filter(({ type }) => type === "vault.create")).toHaveLength(1);
   });
 

@@ -34,6 +34,7 @@ export class OptionsPage {
     // Shown as people show it: what stands in a field as text is what session restore would keep.
     await this.page.getByRole("button", { name: "Show passphrase" }).click();
     await this.page.getByRole("button", { name: "Create vault" }).click();
+    await this.page.getByRole("link", { name: "Leave the rest for later" }).click();
     await this.page.getByRole("heading", { name: "LLM Providers" }).waitFor();
   }
 

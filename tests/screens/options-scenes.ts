@@ -52,27 +52,6 @@ const damaged = [{ id: "damaged-1" }, { id: "damaged-2" }];
 const openAdd = (page: Page) => page.getByRole("button", { name: "Add Provider Key" }).click();
 
 export const OPTIONS_SCENES: readonly Scene[] = [
-  { name: "welcome", page: "options", vault: "none" },
-  {
-    name: "welcome-weak",
-    page: "options",
-    vault: "none",
-    act: async (page) => {
-      await page.getByLabel("Passphrase", { exact: true }).fill("password123456");
-      await page.getByText("Very weak").or(page.getByText("Weak")).first().waitFor();
-      await page.getByRole("button", { name: "Create vault" }).click();
-      await page.getByText("too easy to guess").waitFor();
-    },
-  },
-  {
-    name: "welcome-strong",
-    page: "options",
-    vault: "none",
-    act: async (page) => {
-      await page.getByLabel("Passphrase", { exact: true }).fill("plum anchor velvet quiz tundra");
-      await page.getByText("Very strong").waitFor();
-    },
-  },
   { name: "locked", page: "options", vault: "locked" },
   {
     name: "locked-forgotten",

@@ -22,6 +22,10 @@ export interface Scene {
   readonly activity?: ActivityPage;
   /** What the browser says to whether it keeps the vault. */
   readonly kept?: boolean;
+  /** Whether our icon is pinned to the toolbar. */
+  readonly pinned?: boolean;
+  /** In another browser than the one that takes the pictures. */
+  readonly inFirefox?: boolean;
   /** What a key that is asked for turns out to be. */
   readonly secret?: string;
   /** Commands that never answer, and how far the background says it is meanwhile. */

@@ -14,6 +14,7 @@ import { findBarriers } from "./find-barriers.ts";
 import { findClipped } from "./find-clipped.ts";
 import { findUnfinished } from "./find-unfinished.ts";
 import { findUntranslated } from "./find-untranslated.ts";
+import { FIRST_RUN_SCENES } from "./first-run-scenes.ts";
 import { type Look, writeGallery } from "./gallery.ts";
 import { OPTIONS_SCENES } from "./options-scenes.ts";
 import { POPUP_SCENES } from "./popup-scenes.ts";
@@ -27,6 +28,15 @@ import { type Tour, type View, walk } from "./tour.ts";
 const EXTENSION = process.env["KEYRING_BUILD"] ?? resolve(import.meta.dirname, "../../.output/chrome-mv3");
 const PICTURES = resolve(import.meta.dirname, "../../demo-out/screens");
 
+const SCENES = [
+  FIRST_RUN_SCENES,
+  OPTIONS_SCENES,
+  SITE_SCENES,
+  POPUP_SCENES,
+  QUESTION_SCENES,
+  SECURITY_SCENES,
+  ACTIVITY_SCENES,
+];
 const viewsOf = (look: Look, widths: readonly number[]) => widths.map((widthPx): View => ({ widthPx, look }));
 
 /** 640 is a window of 1280 at twice the size; the popup is as wide as the browser makes it. */
@@ -66,7 +76,7 @@ async function main(part: string): Promise<number> {
   const workDir = mkdtempSync(join(tmpdir(), "keyring-screens-"));
   rmSync(PICTURES, { recursive: true, force: true });
   mkdirSync(PICTURES, { recursive: true });
-  const every = [OPTIONS_SCENES, SITE_SCENES, POPUP_SCENES, QUESTION_SCENES, SECURITY_SCENES, ACTIVITY_SCENES].flat();
+  const every = SCENES.flat();
   const scenes = every.filter(({ page, name }) => `${page}-${name}`.includes(part));
   try {
     const tours = [ENGLISH, buildPseudoTour(workDir)];

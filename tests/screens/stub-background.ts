@@ -36,8 +36,11 @@ export async function stubBackground(page: Page, scene: Scene): Promise<void> {
   };
   const origin = scene.tab ?? scene.site?.origin ?? "about:newtab";
   await page.addInitScript(
-    ({ values, refusals, held, kept, url }) => {
-      const scope = globalThis as unknown as Record<string, { runtime: object; tabs: object; permissions: object }>;
+    ({ values, refusals, held, kept, pinned, inFirefox, url }) => {
+      const scope = globalThis as unknown as Record<
+        string,
+        Record<"runtime" | "tabs" | "permissions" | "action", object>
+      >;
       for (const api of [scope["chrome"], scope["browser"]]) {
         if (!api) continue;
         Object.defineProperty(api.runtime, "sendMessage", {
@@ -53,6 +56,10 @@ export async function stubBackground(page: Page, scene: Scene): Promise<void> {
         Object.defineProperty(navigator.storage, "persist", { value: async () => kept, configurable: true });
         Object.defineProperty(api.permissions, "contains", { value: async () => kept });
         Object.defineProperty(api.permissions, "request", { value: async () => false });
+        Object.defineProperty(api.action, "getUserSettings", { value: async () => ({ isOnToolbar: pinned }) });
+        // Nobody calls it here: that it is there tells Firefox.
+        if (inFirefox)
+          Object.defineProperty(api.runtime, "getBrowserInfo", { value: () => undefined, configurable: true });
         Object.defineProperty(api.tabs, "query", { value: async () => [{ url }] });
       }
     },
@@ -61,6 +68,8 @@ export async function stubBackground(page: Page, scene: Scene): Promise<void> {
       refusals: { ...scene.refusals } as Record<string, string>,
       held: { ...scene.held } as Record<string, object | null>,
       kept: scene.kept ?? true,
+      pinned: scene.pinned ?? false,
+      inFirefox: scene.inFirefox ?? false,
       url: `${origin}/`,
     },
   );
