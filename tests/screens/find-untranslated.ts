@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 /** One line for each. @param data what may stand by itself: names, masks, addresses of the scene */
 export async function findUntranslated(page: Page, data: readonly string[]): Promise<string[]> {
   const { texts, attributes } = await page.evaluate(readTexts);
-  const isData = (text: string) => data.some((value) => value.includes(text));
+  const isData = (text: string) => isTimeText(text) || data.some((value) => value.includes(text));
   const pieces = [...splitByBrackets(texts), ...attributes.map((text) => ({ text, isOutside: !text.includes("⟦") }))];
   return pieces.flatMap(({ text, isOutside }) => {
     if (isData(text)) return [];
@@ -17,6 +17,27 @@ interface Piece {
   readonly text: string;
   /** Not within the brackets of any sentence. */
   readonly isOutside: boolean;
+}
+
+/** Dates, times and spans of time come from the browser, in the language that the catalogue names. */
+const TIME_WORDS = new Set(listTimeWords());
+
+function isTimeText(text: string): boolean {
+  return (text.match(/\p{L}+/gu) ?? []).every((word) => TIME_WORDS.has(word));
+}
+
+function listTimeWords(): string[] {
+  const months = Array.from({ length: 12 }, (_, month) => new Date(2026, month, month + 1, month * 2));
+  const dated = months.flatMap((date) => [
+    date.toLocaleString("en", { dateStyle: "full", timeStyle: "short" }),
+    date.toLocaleString("en", { dateStyle: "medium" }),
+  ]);
+  const units = (["second", "minute", "hour", "day", "week", "month", "year"] as const).flatMap((unit) => {
+    const ago = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+    const span = (count: number) => count.toLocaleString("en", { style: "unit", unit, unitDisplay: "long" });
+    return [ago.format(-1, unit), ago.format(0, unit), ago.format(-2, unit), span(1), span(2)];
+  });
+  return [...dated, ...units].flatMap((text) => text.match(/\p{L}+/gu) ?? []);
 }
 
 /** A sentence with elements in it is spread over several texts: its brackets are counted through all of them. */
