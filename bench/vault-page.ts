@@ -31,6 +31,13 @@ interface Seen {
   longTasksMs: number[];
 }
 
+export interface VaultPageOptions {
+  /** How many keys are in the vault. */
+  readonly size: number;
+  /** The release build where nothing else is said. */
+  readonly extensionDir?: string;
+}
+
 /** What a new vault takes: lib/crypto/kdf.ts. */
 export const USUAL_WORK = { memoryKiB: 64 * 1024, passes: 3 };
 
@@ -47,9 +54,9 @@ export class VaultPage {
     this.#passphrase = passphrase;
   }
 
-  static async open(profileDir: string, size: number): Promise<VaultPage> {
+  static async open(profileDir: string, { size, extensionDir = RELEASE_DIR }: VaultPageOptions): Promise<VaultPage> {
     const site = { port: 1, certificate: null };
-    const browser = await launchInChromium({ extensionDirs: [RELEASE_DIR], profileDir, site });
+    const browser = await launchInChromium({ extensionDirs: [extensionDir], profileDir, site });
     const first = await OptionsPage.ofInstall(browser);
     const passphrase = await makePassphrase(USUAL_WORK);
     await first.page.evaluate(writeFormat1InPage, packStores(await makeFormat1(size, passphrase)));

@@ -82,11 +82,11 @@ async function repeat(measure: () => Promise<number>): Promise<readonly number[]
 async function measureAll(folder: string): Promise<VaultCosts & { chromium: string }> {
   const sizes: SizeCosts[] = [];
   for (const size of SIZES) {
-    const vault = await VaultPage.open(join(folder, `profile-${size}`), size);
+    const vault = await VaultPage.open(join(folder, `profile-${size}`), { size });
     sizes.push(await measureSize(vault, size));
     await vault.close();
   }
-  const vault = await VaultPage.open(join(folder, "profile-derivation"), 1);
+  const vault = await VaultPage.open(join(folder, "profile-derivation"), { size: 1 });
   const derivation = await measureDerivation(vault.browser, ROUNDS);
   const passworder = await measurePassworder(vault.browser.context, { size: 1000, rounds: ROUNDS });
   const chromium = browserOf(vault.browser.context).version();

@@ -17,10 +17,15 @@ export type Live<T> = Answer<T> & {
   readonly accept: (value: T) => void;
 };
 
-/** @param load stable between renders (`useCallback`); a new one is read at once */
-export function useLive<T>(load: () => Promise<T>): Live<T> {
+/**
+ * @param load stable between renders (`useCallback`); a new one is read at once
+ * @param first what is known of it already: shown until the answer is there
+ */
+export function useLive<T>(load: () => Promise<T>, first: T | null = null): Live<T> {
   const { subscribe } = useServices();
-  const [answer, setAnswer] = useState<Answer<T>>({ status: "loading" });
+  const [answer, setAnswer] = useState<Answer<T>>(
+    first === null ? { status: "loading" } : { status: "ready", value: first },
+  );
   const turn = useRef(0);
 
   const accept = useCallback((value: T) => {

@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
 
-const STATES = ["on", "off", "locked"];
+const STATES = ["on", "off", "locked", "paused", "refused", "stopped", "asks"];
 const SIZES_PX = [16, 32, 48, 128];
 const SOURCES = join(import.meta.dirname, "../components/marks/toolbar");
 const PICTURES = join(import.meta.dirname, "../public/icons");

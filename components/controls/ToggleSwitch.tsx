@@ -1,5 +1,4 @@
 /** On or off, in force at once. */
-import { Switch } from "@base-ui/react/switch";
 import { type ReactNode, useId } from "react";
 import { classes } from "./classes.ts";
 
@@ -17,19 +16,24 @@ export function ToggleSwitch({ label, labelHidden = false, on, pending, onChange
   return (
     <label htmlFor={id} className="flex cursor-pointer items-center justify-between gap-4 font-medium">
       <span className={classes(labelHidden && "sr-only")}>{label}</span>
-      <Switch.Root
+      <button
         id={id}
-        checked={on}
-        readOnly={pending}
-        onCheckedChange={(next) => onChange(next)}
+        type="button"
+        role="switch"
+        aria-checked={on}
+        aria-readonly={pending}
+        onClick={() => !pending && onChange(!on)}
         className={
-          "flex h-6 w-11 shrink-0 rounded-full border border-edge bg-sunken p-0.5 transition-colors duration-150 " +
-          "data-checked:border-verdigris data-checked:bg-verdigris data-readonly:opacity-70 " +
-          "forced-colors:data-checked:bg-[Highlight]"
+          "group/switch flex h-6 w-11 shrink-0 cursor-pointer rounded-full border border-edge bg-sunken p-0.5 transition-colors duration-150 " +
+          "aria-checked:border-verdigris aria-checked:bg-verdigris aria-readonly:opacity-70 " +
+          "forced-colors:aria-checked:bg-[Highlight]"
         }
       >
-        <Switch.Thumb className="size-4.5 rounded-full bg-edge transition-[translate,background-color] duration-150 ease-settle data-checked:translate-x-5 data-checked:bg-on-verdigris rtl:data-checked:-translate-x-5 forced-colors:bg-[ButtonText]" />
-      </Switch.Root>
+        <span
+          aria-hidden="true"
+          className="size-4.5 rounded-full bg-edge transition-[translate,background-color] duration-150 ease-settle group-aria-checked/switch:translate-x-5 group-aria-checked/switch:bg-on-verdigris rtl:group-aria-checked/switch:-translate-x-5 forced-colors:bg-[ButtonText]"
+        />
+      </button>
     </label>
   );
 }

@@ -1,89 +1,110 @@
 /** The popup: what waits for an answer first, then this tab's site and what can be done about it; or the way into the vault. */
-import { type ReactNode, useCallback } from "react";
-import type { VaultView } from "../../lib/messages/views.ts";
+import { type ReactNode, useCallback, useRef } from "react";
+import type { PopupView, QuestionView, SiteView } from "../../lib/messages/views.ts";
 import { Button } from "../controls/Button.tsx";
 import { Failure } from "../controls/Failure.tsx";
 import { QuestionPanel } from "../questions/QuestionPanel.tsx";
 import { useLinger } from "../questions/use-linger.ts";
-import { findUnlockQuestion, hasKeyQuestion, useQuestions } from "../questions/use-questions.ts";
+import { findUnlockQuestion, hasKeyQuestion, useAnswering } from "../questions/use-questions.ts";
 import { useServices } from "../services.tsx";
 import { t } from "../text.ts";
 import { useHeadingFocus } from "../use-heading-focus.ts";
 import { type Live, useLive } from "../use-live.ts";
 import { useTask } from "../use-task.ts";
 import { UnlockForm } from "../vault/UnlockForm.tsx";
+import { KeysAtHand } from "./KeysAtHand.tsx";
 import { NoSite } from "./NoSite.tsx";
 import { PopupFrame } from "./PopupFrame.tsx";
 import { SetUp } from "./SetUp.tsx";
 import { SiteControls, SiteRemedy } from "./SiteControls.tsx";
 import { SiteStatement } from "./SiteStatement.tsx";
-import { type ThisTab, useThisTab } from "./use-this-tab.ts";
+import { useEscapeCloses } from "./use-escape-closes.ts";
 
-export function PopupApp(): ReactNode {
-  const { client } = useServices();
-  const vault = useLive(useCallback(() => client("vault.view"), [client]));
-  const tab = useThisTab();
-  const questions = useQuestions();
+interface PopupAppProps {
+  /** What is known already when the page begins; null where it is not. */
+  readonly first?: PopupView | null;
+  /** What was asked before the page began: waited for where it is not known yet, and null where nobody will know. */
+  readonly look?: Promise<PopupView | null>;
+}
+
+export function PopupApp({ first = null, look }: PopupAppProps): ReactNode {
+  const { client, currentOrigin } = useServices();
+  const early = useRef(first === null ? look : undefined);
+  const load = useCallback(async () => {
+    const answered = await early.current;
+    early.current = undefined;
+    if (answered) return answered;
+    const origin = await currentOrigin();
+    return client("popup.view", origin === null ? {} : { origin });
+  }, [client, currentOrigin]);
+  const view = useLive(load, first);
+  useEscapeCloses();
+  useHeadingFocus(view.status === "ready" ? view.value.vault.status : null);
+  if (view.status === "loading") return <PopupFrame vault={null} />;
+  if (view.status === "failed") return <PopupFailed view={view} />;
+  return <OpenPopup view={view} />;
+}
+
+type Ready = Live<PopupView> & { readonly status: "ready" };
+
+function OpenPopup({ view }: { readonly view: Ready }): ReactNode {
+  const { vault, site, keys, assistant } = view.value;
+  const { status } = vault;
+  const questions = useAnswering(listQuestions(view));
   const locking = useTask();
   const isAsking = useLinger(hasKeyQuestion(questions));
-  const isLoading = vault.status === "loading" || tab.status === "loading" || questions.list.status === "loading";
-  useHeadingFocus(vault.status === "ready" && !isLoading ? vault.value.status : null);
+  const lookAgain = () => void view.reload();
 
-  function changeVault(next: VaultView): void {
-    vault.accept(next);
-    // The site's status follows the vault's; the subscription may be later than this.
-    void tab.reload();
+  function showSite(changed: SiteView): void {
+    view.accept({ ...view.value, site: changed });
+    // A choice for one site changes the keys, too.
+    lookAgain();
   }
 
-  if (vault.status === "failed") return <PopupFailed view={vault} />;
-  if (vault.status === "loading" || isLoading) return <PopupFrame vault={null} />;
-  const { status } = vault.value;
-  const unlockForm = <UnlockForm onUnlocked={changeVault} />;
+  const unlockForm = <UnlockForm onUnlocked={lookAgain} />;
   const waiting = <QuestionPanel questions={questions} vault={status} unlockForm={unlockForm} takesFocus />;
   // A request that waits for the vault has the popup to itself: there is one thing to do.
-  if (status === "locked" && findUnlockQuestion(questions)) {
-    return <PopupFrame vault={vault.value} waiting={waiting} />;
-  }
-  const site = tab.status === "ready" ? tab.value.site : null;
+  if (status === "locked" && findUnlockQuestion(questions)) return <PopupFrame vault={vault} waiting={waiting} />;
   return (
     <PopupFrame
-      vault={vault.value}
+      vault={vault}
       inUse={status === "unlocked" && site?.status === "on"}
       locking={locking}
-      onLocked={changeVault}
+      onLocked={lookAgain}
       waiting={waiting}
-      head={headOf(vault.value, tab)}
+      head={<Head view={view.value} />}
     >
       {status === "none" && <SetUp />}
-      {status !== "none" && site && (
-        <SiteRemedy
-          site={site}
-          onChanged={(changed) => tab.accept({ origin: changed.origin, site: changed })}
-          onAllowed={tab.reload}
-        />
-      )}
+      {status !== "none" && site && <SiteRemedy site={site} onChanged={showSite} onAllowed={view.reload} />}
       {status === "locked" && <div className="p-4">{unlockForm}</div>}
       {/* Not beside a question, nor at once in its place: what comes under the pointer must not be a switch of something else. */}
-      {status === "unlocked" && site && !isAsking && (
-        <SiteControls site={site} onChanged={(changed) => tab.accept({ origin: changed.origin, site: changed })} />
-      )}
+      {status === "unlocked" && site && !isAsking && <SiteControls site={site} keys={keys} onChanged={showSite} />}
+      {status === "unlocked" && !site && !isAsking && <KeysAtHand keys={keys} assistant={assistant} />}
     </PopupFrame>
   );
 }
 
-function headOf(vault: VaultView, tab: Live<ThisTab>): ReactNode {
-  if (tab.status === "failed") return <Failure code={tab.code} />;
-  if (tab.status === "ready" && tab.value.site !== null) return <SiteStatement site={tab.value.site} />;
-  if (vault.status === "unlocked") return <NoSite origin={tab.status === "ready" ? tab.value.origin : null} />;
-  const words = vault.status === "none" ? t("popup.noVault") : t("unlock.hint");
+/** The questions, as a part of what the popup keeps true. */
+function listQuestions({ value, reload, accept }: Ready): Live<readonly QuestionView[]> {
+  return {
+    status: "ready",
+    value: value.questions,
+    reload,
+    accept: (questions) => accept({ ...value, questions }),
+  };
+}
+
+function Head({ view: { vault, site, origin } }: { readonly view: PopupView }): ReactNode {
+  if (site !== null) return <SiteStatement site={site} />;
+  if (vault.status === "unlocked") return <NoSite origin={origin} />;
   return (
     <h1 tabIndex={-1} className="text-name font-normal">
-      {words}
+      {vault.status === "none" ? t("popup.noVault") : t("unlock.hint")}
     </h1>
   );
 }
 
-function PopupFailed({ view }: { readonly view: Live<VaultView> & { readonly status: "failed" } }): ReactNode {
+function PopupFailed({ view }: { readonly view: Live<PopupView> & { readonly status: "failed" } }): ReactNode {
   return (
     <PopupFrame
       vault={null}

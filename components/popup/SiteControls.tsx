@@ -1,7 +1,6 @@
 /** What a person can change about the site in front: whether it gets a key, and which. Nothing where there is nothing to change. */
 import type { ReactNode } from "react";
-import type { SiteView } from "../../lib/messages/views.ts";
-import type { ProviderId } from "../../lib/providers/provider-id.ts";
+import type { PopupView, SiteView } from "../../lib/messages/views.ts";
 import { Failure } from "../controls/Failure.tsx";
 import { ToggleSwitch } from "../controls/ToggleSwitch.tsx";
 import { useServices } from "../services.tsx";
@@ -12,19 +11,28 @@ import { t } from "../text.ts";
 import { focusHeading } from "../use-heading-focus.ts";
 import { useTask } from "../use-task.ts";
 import { KeyChoice } from "./KeyChoice.tsx";
+import { PauseButton } from "./PauseButton.tsx";
 import { WhatIsSent } from "./WhatIsSent.tsx";
 
-interface SiteControlsProps {
+interface SiteChangeProps {
   readonly site: SiteView;
   readonly onChanged: (site: SiteView) => void;
 }
 
-export function SiteControls({ site, onChanged }: SiteControlsProps): ReactNode {
-  const { client } = useServices();
-  const task = useTask();
+interface SiteControlsProps extends SiteChangeProps {
+  readonly keys: PopupView["keys"];
+}
 
-  function change(next: { enabled: boolean } | { provider: ProviderId }): void {
-    task.run(async () => onChanged(await client("site.change", { id: site.id, ...next })));
+export function SiteControls({ site, keys, onChanged }: SiteControlsProps): ReactNode {
+  const { client } = useServices();
+  const { id } = site;
+  const task = useTask();
+  const pausing = useTask();
+  const isPaused = site.status === "paused";
+  const isPending = task.pending || pausing.pending;
+
+  function change(work: () => Promise<SiteView>, by = task): void {
+    if (!isPending) by.run(async () => onChanged(await work()));
   }
 
   if (!isChangeable(site)) return null;
@@ -35,19 +43,33 @@ export function SiteControls({ site, onChanged }: SiteControlsProps): ReactNode 
           label={t("site.switch")}
           on={site.enabled}
           pending={task.pending}
-          onChange={(enabled) => change({ enabled })}
+          onChange={(enabled) => change(() => client("site.change", { id, enabled }))}
         />
-        <Failure code={task.failure} className="mt-3" />
+        {(isPaused || site.status === "on") && (
+          <div className="mt-3">
+            <PauseButton
+              isPaused={isPaused}
+              pending={pausing.pending}
+              onPause={(paused) => change(() => client("site.pause", { id, paused }), pausing)}
+            />
+          </div>
+        )}
+        <Failure code={task.failure ?? pausing.failure} className="mt-3" />
       </div>
-      {site.enabled && site.choices.length > 0 && (
-        <KeyChoice site={site} pending={task.pending} onChange={(provider) => change({ provider })} />
+      {site.enabled && keys.total > 0 && (
+        <KeyChoice
+          site={site}
+          keys={keys}
+          pending={task.pending}
+          onChoose={(keyId) => change(() => client("site.chooseKey", { id, keyId }))}
+        />
       )}
       <WhatIsSent site={site} />
     </div>
   );
 }
 
-interface SiteRemedyProps extends SiteControlsProps {
+interface SiteRemedyProps extends SiteChangeProps {
   /** Asks again what is true of the site. */
   readonly onAllowed: () => Promise<void>;
 }

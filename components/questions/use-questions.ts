@@ -22,7 +22,12 @@ export function hasKeyQuestion({ list }: Questions): boolean {
 
 export function useQuestions(): Questions {
   const { client } = useServices();
-  const list = useLive(useCallback(() => client("questions.list"), [client]));
+  return useAnswering(useLive(useCallback(() => client("questions.list"), [client])));
+}
+
+/** @param list where it is a part of something else that is kept true */
+export function useAnswering(list: Live<readonly QuestionView[]>): Questions {
+  const { client } = useServices();
   const answering = useTask();
   const [saying, setSaying] = useState<boolean | null>(null);
 

@@ -29,6 +29,8 @@ export function SiteSentence({ site }: SiteSentenceProps): ReactNode {
       return <RichText of="site.noVaultSite" parts={{ site: name }} />;
     case "off":
       return <RichText of="site.off" parts={{ site: name }} />;
+    case "paused":
+      return <RichText of="site.paused" parts={{ site: name }} />;
     case "no-permission":
       return <RichText of="site.noPermission" parts={{ site: name }} />;
     case "damaged":

@@ -8,6 +8,7 @@ const SHORT_TEXTS = {
   "no-vault": "site.noVaultShort",
   locked: "site.lockedShort",
   off: "site.offShort",
+  paused: "site.pausedShort",
   "no-permission": "site.noPermissionShort",
   damaged: "site.damagedShort",
   "no-provider": "site.noProviderShort",
@@ -23,7 +24,7 @@ const MATCH_TEXTS = {
 } as const satisfies Record<PathMatch, PlainTextKey>;
 
 /** Where the vault is open and the browser plays along: whether the site gets a key, and which, is the user's to say. */
-const CHANGEABLE: readonly SiteStatus[] = ["on", "off", "no-provider", "no-key", "key-damaged"];
+const CHANGEABLE: readonly SiteStatus[] = ["on", "off", "paused", "no-provider", "no-key", "key-damaged"];
 
 export function shortStatusText(status: SiteStatus): string {
   return t(SHORT_TEXTS[status]);
@@ -52,6 +53,8 @@ export function nextStepText({ status, choices, builtIn }: SiteView): string | n
       return null;
     case "off":
       return t("site.offNext");
+    case "paused":
+      return t("site.pausedNext");
     case "no-permission":
       return t("site.noPermissionNext");
     case "damaged":

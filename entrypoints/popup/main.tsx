@@ -1,6 +1,13 @@
 import "../../components/styles/popup.css";
 import { PopupApp } from "../../components/popup/PopupApp.tsx";
 import { renderPage } from "../../components/render-page.tsx";
+import { takeFirstLook } from "../../lib/browser/first-look.ts";
 import { buildPageServices } from "../../lib/browser/page-services.ts";
 
-renderPage(buildPageServices(), <PopupApp />);
+/** A background that has to wake up first takes longer: then the page shows its frame meanwhile. */
+const WAIT_MS = 150;
+
+const look = takeFirstLook();
+const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), WAIT_MS));
+const first = await Promise.race([look, late]);
+renderPage(buildPageServices(), <PopupApp first={first} look={look} />);

@@ -4,19 +4,20 @@ import { browser } from "./api.ts";
 import { listTabs } from "./open-sites.ts";
 
 interface Drawing {
-  readonly icon: "on" | "off" | "locked";
   readonly title: string;
-  /** One character over the icon, for what wants the user's attention. */
+  /** One character over the icon, for what waits for the user. */
   readonly badge: string;
 }
 
-const DRAWINGS: Record<ToolbarState, Drawing> = {
-  on: { icon: "on", title: "toolbar_on", badge: "" },
-  refused: { icon: "on", title: "toolbar_refused", badge: "!" },
-  off: { icon: "off", title: "toolbar_off", badge: "" },
-  locked: { icon: "locked", title: "toolbar_locked", badge: "" },
-  stopped: { icon: "off", title: "toolbar_stopped", badge: "!" },
-  asks: { icon: "locked", title: "toolbar_asks", badge: "?" },
+/** Each has an icon of its own name beside it: public/icons. */
+export const DRAWINGS: Record<ToolbarState, Drawing> = {
+  on: { title: "toolbar_on", badge: "" },
+  refused: { title: "toolbar_refused", badge: "" },
+  off: { title: "toolbar_off", badge: "" },
+  paused: { title: "toolbar_paused", badge: "" },
+  locked: { title: "toolbar_locked", badge: "" },
+  stopped: { title: "toolbar_stopped", badge: "" },
+  asks: { title: "toolbar_asks", badge: "?" },
 };
 
 /** Dark brass with white on it: readable on light and dark toolbars. */
@@ -58,9 +59,9 @@ export function buildAnnouncer(): (announcement: Announcement) => void {
 /** A tab can close between the question and the drawing: there is nothing to draw on then. */
 async function drawToolbar(state: ToolbarState, tabId?: number): Promise<void> {
   const tab = tabId === undefined ? {} : { tabId };
-  const { icon, title, badge } = DRAWINGS[state];
+  const { title, badge } = DRAWINGS[state];
   await Promise.allSettled([
-    browser.action.setIcon({ ...tab, path: { 16: `/icons/${icon}-16.png`, 32: `/icons/${icon}-32.png` } }),
+    browser.action.setIcon({ ...tab, path: { 16: `/icons/${state}-16.png`, 32: `/icons/${state}-32.png` } }),
     browser.action.setTitle({ ...tab, title: browser.i18n.getMessage(title) }),
     browser.action.setBadgeBackgroundColor({ ...tab, color: BADGE_COLOUR }),
     browser.action.setBadgeText({ ...tab, text: badge }),

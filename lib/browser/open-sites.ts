@@ -1,6 +1,7 @@
 /** Which origins a tab shows or is about to show, and whose hosts we may see: asked of the browser at every call. */
 import { matchPatternOf } from "../injection/endpoint.ts";
 import { browser } from "./api.ts";
+import { originOf } from "./current-origin.ts";
 
 /** Without the `tabs` permission the browser tells the address of permitted hosts only, which are the ones asked for. */
 export async function findOpenOrigins(origins: readonly string[]): Promise<ReadonlySet<string>> {
@@ -36,10 +37,4 @@ export async function removeAccess(origin: string): Promise<void> {
   const pattern = matchPatternOf(origin);
   const declared = browser.runtime.getManifest().host_permissions ?? [];
   if (!declared.includes(pattern)) await browser.permissions.remove({ origins: [pattern] });
-}
-
-/** Null too for addresses without an origin, such as that of a blank tab. */
-export function originOf(url: string | undefined): string | null {
-  const origin = url !== undefined && URL.canParse(url) ? new URL(url).origin : "null";
-  return origin === "null" ? null : origin;
 }

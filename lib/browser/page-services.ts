@@ -6,8 +6,8 @@ import type { PageServices } from "../messages/page-services.ts";
 import { browser } from "./api.ts";
 import { browserFamily } from "./browser-family.ts";
 import { listenForChanges, listenForProgress } from "./change-signal.ts";
+import { readCurrentOrigin } from "./current-origin.ts";
 import { buildDerivation } from "./derivation.ts";
-import { originOf } from "./open-sites.ts";
 import { keepStorage } from "./storage-keeping.ts";
 import { watchToolbarIcon } from "./toolbar-icon.ts";
 
@@ -17,10 +17,7 @@ export function buildPageServices(): PageServices {
     ...buildDerivation(),
     buildKdf,
     subscribe: listenForChanges,
-    currentOrigin: async () => {
-      const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-      return originOf(tab?.url);
-    },
+    currentOrigin: () => readCurrentOrigin(browser.tabs),
     openOptions,
     listenForProgress,
     keepStorage,

@@ -1,6 +1,6 @@
 /**
  * What outlives the background's sleep and not the browser: the unlocked vault key, the times of its lock, what the rules serve,
- * and the questions that wait for the user. The one module that reads `storage.session`, which is in memory, and which content scripts cannot read.
+ * which sites are paused, and the questions that wait for the user. The one module that reads `storage.session`, which is in memory, and which content scripts cannot read.
  * https://developer.chrome.com/docs/extensions/reference/api/storage#property-session
  */
 import * as z from "zod/mini";
@@ -17,6 +17,7 @@ const ID_SLOT = "vaultId";
 const LOCK_SLOT = "lock";
 const ARMED_SLOT = "armed";
 const QUESTIONS_SLOT = "questions";
+const PAUSED_SLOT = "paused";
 
 /** Chromium holds JSON only, so the key is text here. */
 const storedKey = z.strictObject({ vaultKey: z.string() });
@@ -39,7 +40,17 @@ export function buildSessionStore(): SessionStore {
       pairs.length === 0
         ? browser.storage.session.remove(ARMED_SLOT)
         : browser.storage.session.set({ [ARMED_SLOT]: pairs }),
-    clear: () => browser.storage.session.clear(),
+    readPaused: () => read(PAUSED_SLOT),
+    writePaused: (siteIds) =>
+      siteIds.length === 0
+        ? browser.storage.session.remove(PAUSED_SLOT)
+        : browser.storage.session.set({ [PAUSED_SLOT]: siteIds }),
+    clear: async () => {
+      const paused = await read(PAUSED_SLOT).catch(() => undefined);
+      await browser.storage.session.clear();
+      // Where this fails the pause has ended: then the site is served as the user set it.
+      if (paused !== undefined) await browser.storage.session.set({ [PAUSED_SLOT]: paused }).catch(() => undefined);
+    },
   };
 }
 

@@ -7,7 +7,7 @@ export interface SiteProfile {
   readonly name: string;
   readonly matchPattern: string;
   /** Exact origins; one is served only where the browser grants its host. */
-  readonly origins: readonly string[];
+  readonly origins: readonly [string, ...string[]];
   readonly endpoints: readonly Endpoint[];
   /** Path of the site's own list of provider keys, which the extension answers in the site's place. */
   readonly keysApiPath: string;

@@ -8,6 +8,8 @@ export type KeyFact = "usable" | "damaged" | "missing";
 export interface SiteFacts {
   readonly vault: VaultStatus;
   readonly enabled: boolean;
+  /** For now, until the user goes on or the browser ends. */
+  readonly paused: boolean;
   /** The browser lets us see and change requests of this host now. */
   readonly permitted: boolean;
   /** Its record opens under the vault; true while locked, when it cannot be known. */
@@ -27,6 +29,7 @@ export function decideSiteStatus(facts: SiteFacts): SiteStatus {
   if (!facts.permitted) return "no-permission";
   if (!facts.genuine) return "damaged";
   if (!facts.enabled) return "off";
+  if (facts.paused) return "paused";
   if (facts.vault === "locked") return "locked";
   if (!facts.hasProvider) return "no-provider";
   return ({ usable: "on", damaged: "key-damaged", missing: "no-key" } as const)[facts.key];

@@ -22,7 +22,7 @@ export function buildAnnouncement({ situation, open, questions, usage }: Announc
 
 function decideToolbarState(served: SiteSituation, usage: readonly UsageRecord[]): ToolbarState {
   const { record, status, key } = served;
-  if (status === "locked") return "locked";
+  if (status === "locked" || status === "paused") return status;
   if (isGuarded(served)) return "stopped";
   if (status !== "on") return "off";
   const ofKey = usage.flatMap(({ site, keys }) => (site === record.id && key ? (keys[key.record.id] ?? []) : []));

@@ -5,7 +5,7 @@
 import type { Bytes } from "../crypto/bytes.ts";
 import type { Kdf } from "../crypto/kdf.ts";
 import { INFINITY_ASSISTANT } from "../injection/infinity-assistant.ts";
-import type { KeyList, KeyView, QuestionView, SiteView, VaultView } from "../messages/views.ts";
+import type { KeyList, KeyView, PopupView, QuestionView, SiteView, VaultView } from "../messages/views.ts";
 import type { NewKey } from "../vault/key-changes.ts";
 import type { IdleState } from "../vault/lock-machine.ts";
 import { Activity } from "./activity.ts";
@@ -22,7 +22,7 @@ import { readSettings } from "./settings-in-force.ts";
 import { type NewSite, type SiteChange, SiteCommands } from "./site-commands.ts";
 import { findSite, needSite, type SiteSituation, type Situation } from "./situation.ts";
 import { VaultCare } from "./vault-care.ts";
-import { buildSiteView } from "./views.ts";
+import { buildKeyChoices, buildSiteView } from "./views.ts";
 
 export class Keyring {
   /** For content scripts. */
@@ -58,8 +58,7 @@ export class Keyring {
 
   view(): Promise<VaultView> {
     return this.#core.exclusive(async () => {
-      // "Locked" is said only when no rule holds a key: what failed before is tried again first.
-      if (!this.#core.isSettled) await this.#core.settle();
+      await this.#settleFirst();
       return this.#core.access.view();
     });
   }
@@ -125,12 +124,20 @@ export class Keyring {
     return this.#mending(this.#core.changing(() => this.#keys.discard(id)));
   }
 
-  /** The site of this origin, or null where it is none of ours. */
-  viewSite(origin: string): Promise<SiteView | null> {
+  /** @param origin of the tab in front; null where the browser does not tell */
+  viewPopup(origin: string | null): Promise<PopupView> {
     return this.#core.exclusive(async () => {
+      await this.#settleFirst();
       const situation = await this.#core.read();
-      const site = findSite(situation, origin);
-      return site ? this.#buildSiteView(situation, site) : null;
+      const site = origin === null ? null : findSite(situation, origin);
+      return {
+        vault: situation.vaultView,
+        origin,
+        site: site && (await this.#buildSiteView(situation, site)),
+        questions: await this.#questions.list(situation),
+        assistant: INFINITY_ASSISTANT.origins[0],
+        keys: buildKeyChoices(situation.ring),
+      };
     });
   }
 
@@ -148,6 +155,16 @@ export class Keyring {
     return this.#viewById(id);
   }
 
+  async chooseKey(id: string, keyId: string): Promise<SiteView> {
+    await this.#core.changing(() => this.#sites.chooseKey(id, keyId));
+    return this.#viewById(id);
+  }
+
+  async pauseSite(id: string, isPaused: boolean): Promise<SiteView> {
+    await this.#core.changing(() => this.#sites.pause(id, isPaused));
+    return this.#viewById(id);
+  }
+
   async restoreSite(id: string): Promise<SiteView> {
     await this.#mending(this.#core.changing(() => this.#sites.restore(id)));
     return this.#viewById(id);
@@ -159,12 +176,17 @@ export class Keyring {
   }
 
   listQuestions(): Promise<readonly QuestionView[]> {
-    return this.#core.exclusive(() => this.#questions.list());
+    return this.#core.exclusive(async () => this.#questions.list(await this.#core.read()));
   }
 
   async answerQuestion(id: string, yes: boolean): Promise<readonly QuestionView[]> {
     await this.#core.changing(() => this.#questions.answer(id, yes));
     return this.listQuestions();
+  }
+
+  /** "Locked" is said only when no rule holds a key: what failed before is tried again first. */
+  async #settleFirst(): Promise<void> {
+    if (!this.#core.isSettled) await this.#core.settle();
   }
 
   #changingVault(change: (core: KeyringCore) => Promise<void>): Promise<VaultView> {

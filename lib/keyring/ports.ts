@@ -18,9 +18,10 @@ export interface UsageStore {
 
 /**
  * `on`: requests carry the key; `refused`: they do, and the provider did not take it; `locked`; `stopped`: something cannot be
- * read, requests are stopped; `asks`: the site waits for an answer of the user's; `off`: as if we were not there.
+ * read, requests are stopped; `asks`: the site waits for an answer of the user's; `paused`: as if we were not there, for now; `off`: the
+ * same, until the user says otherwise.
  */
-export type ToolbarState = "on" | "refused" | "locked" | "stopped" | "asks" | "off";
+export type ToolbarState = "on" | "refused" | "locked" | "stopped" | "asks" | "paused" | "off";
 
 /** What the toolbar shows: a state for the browser and one for each open site. */
 export interface Announcement {

@@ -19,8 +19,7 @@ export class QuestionCommands {
     this.#keys = keys;
   }
 
-  async list(): Promise<readonly QuestionView[]> {
-    const situation = await this.#core.read();
+  async list(situation: Situation): Promise<readonly QuestionView[]> {
     const waiting = await this.#core.questions.list(this.#core.ports.now());
     return waiting.flatMap((question) => buildQuestionView(question, situation) ?? []);
   }

@@ -13,7 +13,7 @@ import type { VaultAccess } from "./vault-access.ts";
 
 type Ports = Pick<
   KeyringPorts,
-  "store" | "syncRules" | "findOpenOrigins" | "findPermittedOrigins" | "filterDeclaredOrigins" | "announce"
+  "store" | "session" | "syncRules" | "findOpenOrigins" | "findPermittedOrigins" | "filterDeclaredOrigins" | "announce"
 >;
 
 export interface Reconciled {

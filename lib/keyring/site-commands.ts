@@ -6,15 +6,18 @@ import { type Endpoint, INFINITY_ASSISTANT } from "../injection/infinity-assista
 import { checkEndpoints, checkHeaderForm, parseAddress } from "../injection/site-settings.ts";
 import type { HeaderForm, WhileLocked } from "../messages/views.ts";
 import type { ProviderId } from "../providers/provider-id.ts";
-import { nameSite } from "../vault/audit-events.ts";
+import { nameKey, nameSite } from "../vault/audit-events.ts";
+import { buildActivation, needKey } from "../vault/key-changes.ts";
 import { checkKeyName, cleanKeyName } from "../vault/key-name.ts";
 import type { SiteRecord } from "../vault/records.ts";
 import { isSiteGenuine, sealSite, type UnsealedSite } from "../vault/site-sealing.ts";
+import type { OpenVault } from "../vault/vault-key.ts";
 import { buildFirstSites, findBuiltInOrigin } from "./built-in-sites.ts";
 import type { KeyringCore } from "./core.ts";
 import { drainBeforeRemoval } from "./journal-drain.ts";
+import { setPaused } from "./pauses.ts";
 import { findSetAside, type SetAsideSite } from "./set-aside-sites.ts";
-import { needSite, type Situation } from "./situation.ts";
+import { needSite, type SiteSituation, type Situation } from "./situation.ts";
 
 export interface NewSite {
   /** As typed; its origin is what counts. */
@@ -58,14 +61,40 @@ export class SiteCommands {
   /** @throws KeyringError `site-damaged`: a record that somebody else wrote is not signed by us */
   async change(id: string, change: SiteChange): Promise<void> {
     const vault = await this.#core.access.needOpen();
-    const { record, builtIn } = needSite(await this.#core.read(), id);
-    // Not its status: the seal is judged there only where the browser lets us serve the site.
-    if (!(await isSiteGenuine(vault, record))) throw new KeyringError("site-damaged");
+    const { record, builtIn } = await needGenuine(vault, await this.#core.read(), id);
     if (builtIn && change.headerForm !== undefined) throw new KeyringError("site-built-in");
     needSettings(change);
     const changed = applyChange(record, change);
     const event = { kind: "site-changed", site: nameSite(changed) } as const;
     await this.#core.access.commit({ putSites: [await sealSite(vault, changed)] }, [event]);
+    // On or off is said for good: what was meant for now is over.
+    if (change.enabled !== undefined) await setPaused(this.#core.ports.session, id, false);
+  }
+
+  /**
+   * Has the site use this very key, in one transaction: its provider becomes the site's, and it the active key of its provider, which every
+   * other site of that provider uses from then on, too.
+   */
+  async chooseKey(id: string, keyId: string): Promise<void> {
+    const vault = await this.#core.access.needOpen();
+    const situation = await this.#core.read();
+    const { record } = await needGenuine(vault, situation, id);
+    const key = needKey(situation.ring, keyId);
+    const { provider } = key.summary;
+    const { putKeys = [] } = await buildActivation(vault, situation.ring, keyId);
+    const putSites = record.provider === provider ? [] : [await sealSite(vault, applyChange(record, { provider }))];
+    if (putKeys.length + putSites.length === 0) return;
+    await this.#core.access.commit({ putKeys, putSites }, [
+      ...putKeys.slice(0, 1).map(() => ({ kind: "key-activated", key: nameKey(key) }) as const),
+      ...putSites.map((site) => ({ kind: "site-changed", site: nameSite(site) }) as const),
+    ]);
+  }
+
+  /** Until the user goes on or the browser ends: its requests go out as if we were not there. */
+  async pause(id: string, isPaused: boolean): Promise<void> {
+    await this.#core.access.needOpen();
+    needSite(await this.#core.read(), id);
+    await setPaused(this.#core.ports.session, id, isPaused);
   }
 
   /** Its first settings once more, under this vault's seal: the way back from a record that was damaged. */
@@ -100,6 +129,14 @@ export class SiteCommands {
     const setAside = findSetAside(await this.#core.ports.store.readSites(), listed);
     return setAside.find((site) => site.id === id) ?? null;
   }
+}
+
+/** Not by its status: the seal is judged there only where the browser lets us serve the site. @throws KeyringError `site-damaged` */
+async function needGenuine(vault: OpenVault, situation: Situation, id: string): Promise<SiteSituation> {
+  const site = needSite(situation, id);
+  const { record } = site;
+  if (!(await isSiteGenuine(vault, record))) throw new KeyringError("site-damaged");
+  return site;
 }
 
 /** @throws KeyringError `site-not-found`, `site-built-in` */

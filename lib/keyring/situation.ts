@@ -2,12 +2,13 @@
 import { KeyringError } from "../errors.ts";
 import { type Endpoint, INFINITY_ASSISTANT } from "../injection/infinity-assistant.ts";
 import { decideSiteStatus, type KeyFact } from "../injection/site-status.ts";
-import type { SiteStatus, VaultStatus } from "../messages/views.ts";
+import type { SiteStatus, VaultStatus, VaultView } from "../messages/views.ts";
 import { getActiveProviderKey, type HeldKey, type KeyRing, openKeyRing } from "../vault/key-ring.ts";
 import { isSecretReadable } from "../vault/key-sealing.ts";
 import type { SiteRecord } from "../vault/records.ts";
 import { isSiteGenuine } from "../vault/site-sealing.ts";
 import type { OpenVault } from "../vault/vault-key.ts";
+import { readPaused } from "./pauses.ts";
 import type { KeyringPorts } from "./ports.ts";
 import { listSiteRecords } from "./set-aside-sites.ts";
 import type { VaultAccess } from "./vault-access.ts";
@@ -23,6 +24,8 @@ export interface SiteSituation {
 
 export interface Situation {
   readonly vaultStatus: VaultStatus;
+  /** As its pages see it. */
+  readonly vaultView: VaultView;
   readonly vault: OpenVault | null;
   readonly ring: KeyRing;
   readonly sites: readonly SiteSituation[];
@@ -31,16 +34,21 @@ export interface Situation {
 const EMPTY_RING: KeyRing = { held: [], damaged: [] };
 
 export async function readSituation(
-  ports: Pick<KeyringPorts, "store" | "findPermittedOrigins" | "filterDeclaredOrigins">,
+  ports: Pick<KeyringPorts, "store" | "session" | "findPermittedOrigins" | "filterDeclaredOrigins">,
   access: VaultAccess,
 ): Promise<Situation> {
-  const { status: vaultStatus } = await access.view();
-  if (vaultStatus === "none") return { vaultStatus, vault: null, ring: EMPTY_RING, sites: [] };
+  const vaultView = await access.view();
+  const { status: vaultStatus } = vaultView;
+  if (vaultStatus === "none") return { vaultStatus, vaultView, vault: null, ring: EMPTY_RING, sites: [] };
   const vault = await access.current();
-  const ring = vault ? await openKeyRing(vault, await ports.store.readKeys()) : EMPTY_RING;
+  const [ring, stored, paused] = await Promise.all([
+    vault ? ports.store.readKeys().then((keys) => openKeyRing(vault, keys)) : EMPTY_RING,
+    ports.store.readSites(),
+    readPaused(ports.session),
+  ]);
   // A record without a seal fails like one whose seal is wrong: its site is guarded until the user restores it.
   const declared = ports.filterDeclaredOrigins(INFINITY_ASSISTANT.origins);
-  const records = listSiteRecords(await ports.store.readSites(), declared);
+  const records = listSiteRecords(stored, declared);
   const permitted = await ports.findPermittedOrigins(records.map(({ origin }) => origin));
   const sites = await Promise.all(
     records.map(async (record) => {
@@ -48,6 +56,7 @@ export async function readSituation(
       const status = decideSiteStatus({
         vault: vaultStatus,
         enabled: record.enabled,
+        paused: paused.has(record.id),
         permitted: permitted.has(record.origin),
         genuine: vault === null || (await isSiteGenuine(vault, record)),
         hasProvider: record.provider !== null,
@@ -56,7 +65,7 @@ export async function readSituation(
       return { record, builtIn: declared.includes(record.origin), status, key: status === "on" ? key : null };
     }),
   );
-  return { vaultStatus, vault, ring, sites };
+  return { vaultStatus, vaultView, vault, ring, sites };
 }
 
 /** A key that does not open tells neither its provider nor whether it was the active one: any of them may be the missing one. */

@@ -11,6 +11,8 @@ export async function wipeVault(core: KeyringCore): Promise<void> {
   const origins = await readAddedOrigins(core).catch(() => new Set<string>());
   const waiting = await questions.remove(() => true).catch(() => []);
   await access.forget();
+  // The next vault's first site has the same id.
+  await ports.session.writePaused([]).catch(() => undefined);
   for (const question of waiting) core.answerNotNow(question);
   await ports.syncRules([]);
   core.requests.forget();

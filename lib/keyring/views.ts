@@ -3,7 +3,7 @@ import { fillHeaders } from "../injection/header-forms.ts";
 import { localDay } from "../injection/local-days.ts";
 import { lastUseByKey, type UsageRecord } from "../injection/results.ts";
 import { sumRecent } from "../injection/usage-days.ts";
-import type { KeyList, KeyView, LastUse, SiteView } from "../messages/views.ts";
+import type { KeyList, KeyView, LastUse, PopupView, SiteView } from "../messages/views.ts";
 import { PROVIDER_IDS } from "../providers/provider-id.ts";
 import { cleanKeyName } from "../vault/key-name.ts";
 import { getActiveProviderKey, type HeldKey, type KeyRing } from "../vault/key-ring.ts";
@@ -20,6 +20,22 @@ export function buildKeyList(ring: KeyRing, usage: readonly UsageRecord[]): KeyL
 export function buildKeyView({ record, summary }: HeldKey, lastUses: ReadonlyMap<string, LastUse>): KeyView {
   const { provider, name, mask, addedAtMs, active } = summary;
   return { id: record.id, provider, name, mask, addedAtMs, active, lastUse: lastUses.get(record.id) ?? null };
+}
+
+/** As many as can be looked over. Whoever has more searches, in all of them, and is shown a few of each provider first. */
+const ALL_UP_TO = 20;
+const FEW = 4;
+
+export function buildKeyChoices({ held }: KeyRing): PopupView["keys"] {
+  const most = held.length > ALL_UP_TO ? FEW : ALL_UP_TO;
+  const first = PROVIDER_IDS.flatMap((provider) => {
+    const summaries = held.filter(({ summary }) => summary.provider === provider);
+    const inOrder = summaries.toSorted((a, b) => Number(b.summary.active) - Number(a.summary.active));
+    return inOrder.slice(0, most).map(({ record, summary: { name, mask, active } }) => {
+      return { id: record.id, provider, name, mask, active };
+    });
+  });
+  return { first, total: held.length };
 }
 
 export function buildSiteView(

@@ -8,7 +8,7 @@ import { PROVIDER_IDS } from "../providers/provider-id.ts";
 import { settingsShape } from "../vault/settings.ts";
 import { ACTIVITY_GROUPS, LOCAL_DAY, RECORD_ID } from "./activity-filter.ts";
 import type { ActivityExport, ActivityPage, IntegrityReport, SecurityView } from "./security-views.ts";
-import type { KeyList, KeyView, QuestionView, SiteView, VaultView } from "./views.ts";
+import type { KeyList, KeyView, PopupView, QuestionView, SiteView, VaultView } from "./views.ts";
 
 // The content policy forbids evaluating strings, and zod would try before it falls back.
 z.config({ jitless: true });
@@ -40,7 +40,12 @@ export const COMMANDS = {
   "keys.delete": z.strictObject({ type: z.literal("keys.delete"), id: recordId }),
   /** Removes a record that cannot be read. */
   "keys.discard": z.strictObject({ type: z.literal("keys.discard"), id: recordId }),
-  "site.view": z.strictObject({ type: z.literal("site.view"), origin: z.string().check(z.maxLength(300)) }),
+  /** Everything that the popup shows, with one message. */
+  "popup.view": z.strictObject({
+    type: z.literal("popup.view"),
+    /** Of the tab in front; absent where the browser does not tell. */
+    origin: z.optional(z.string().check(z.maxLength(300))),
+  }),
   "site.change": z.strictObject({
     type: z.literal("site.change"),
     id: recordId,
@@ -51,6 +56,9 @@ export const COMMANDS = {
     headerForm: z.optional(headerFormShape),
     whileLocked: z.optional(whileLockedShape),
   }),
+  /** Chooses a key for a site; it becomes the active one of its provider. */
+  "site.chooseKey": z.strictObject({ type: z.literal("site.chooseKey"), id: recordId, keyId: recordId }),
+  "site.pause": z.strictObject({ type: z.literal("site.pause"), id: recordId, paused: z.boolean() }),
   /** Writes the settings of a built-in site anew. */
   "site.restore": z.strictObject({ type: z.literal("site.restore"), id: recordId }),
   "sites.list": z.strictObject({ type: z.literal("sites.list") }),
@@ -120,9 +128,10 @@ export interface Replies {
   "keys.activate": KeyView;
   "keys.delete": KeyList;
   "keys.discard": KeyList;
-  /** Null where the origin is no site of ours. */
-  "site.view": SiteView | null;
+  "popup.view": PopupView;
   "site.change": SiteView;
+  "site.chooseKey": SiteView;
+  "site.pause": SiteView;
   "site.restore": SiteView;
   /** The built-in one first, then by name. Empty without a vault. */
   "sites.list": readonly SiteView[];

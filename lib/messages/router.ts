@@ -42,7 +42,7 @@ export function buildRouter({ keyring, own, reportFailure }: RouterOptions): Rou
 const ASKED_BY_ITSELF: ReadonlySet<CommandType> = new Set([
   "vault.view",
   "keys.list",
-  "site.view",
+  "popup.view",
   "sites.list",
   "security.view",
   "activity.list",
@@ -84,10 +84,14 @@ function runCommand(keyring: Keyring, command: Command): Promise<Replies[Command
       return keyring.deleteKey(command.id);
     case "keys.discard":
       return keyring.discardKey(command.id);
-    case "site.view":
-      return keyring.viewSite(command.origin);
+    case "popup.view":
+      return keyring.viewPopup(command.origin ?? null);
     case "site.change":
       return keyring.changeSite(command.id, command);
+    case "site.chooseKey":
+      return keyring.chooseKey(command.id, command.keyId);
+    case "site.pause":
+      return keyring.pauseSite(command.id, command.paused);
     case "site.restore":
       return keyring.restoreSite(command.id);
     case "sites.list":

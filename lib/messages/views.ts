@@ -44,13 +44,14 @@ export interface KeyList {
 
 /**
  * Why a site is or is not served, most decisive first: `no-vault`, `no-permission` (the browser withholds the host), `damaged`
- * (requests are stopped; its record fails authentication), `off` (the user switched it off), `locked`, `no-provider` (none
+ * (requests are stopped; its record fails authentication), `off` (the user switched it off), `paused` (for now), `locked`, `no-provider` (none
  * chosen), `no-key` (none for that provider), `key-damaged` (held and unreadable; requests are stopped), `on`.
  */
 export type SiteStatus =
   | "no-vault"
   | "locked"
   | "off"
+  | "paused"
   | "no-permission"
   | "damaged"
   | "no-provider"
@@ -109,6 +110,27 @@ export type QuestionView = {
 
 /** Parameters of the derivation as they travel to the page that derives. */
 export type KdfView = Kdf;
+
+/** A key as far as one needs to know it to choose it. */
+export type KeyChoiceView = Pick<KeyView, "id" | "provider" | "name" | "mask" | "active">;
+
+/** All that the popup shows, of one moment. */
+export interface PopupView {
+  readonly vault: VaultView;
+  /** Of the tab in front; null where the browser does not tell. */
+  readonly origin: string | null;
+  /** Null where the tab in front is no site of ours. */
+  readonly site: SiteView | null;
+  /** Oldest first. */
+  readonly questions: readonly QuestionView[];
+  /** Where Infinity Assistant is. */
+  readonly assistant: string;
+  readonly keys: {
+    /** Of each provider the first few, the active one before the newest. None while locked. */
+    readonly first: readonly KeyChoiceView[];
+    readonly total: number;
+  };
+}
 
 export interface VaultView {
   readonly status: VaultStatus;

@@ -74,6 +74,9 @@ export interface SessionStore {
   /** Which site the rules serve with which key, by their ids: what the activity log was told of. */
   readonly readArmed: () => Promise<unknown>;
   readonly writeArmed: (pairs: readonly string[]) => Promise<void>;
-  /** Vault key, lock state and whatever else waits for the user: all of it. */
+  /** The ids of the sites that the user has paused. */
+  readonly readPaused: () => Promise<unknown>;
+  readonly writePaused: (siteIds: readonly string[]) => Promise<void>;
+  /** Vault key, lock state and whatever waits for the user: all of it but which sites are paused. */
   readonly clear: () => Promise<void>;
 }

@@ -12,7 +12,7 @@ import type { KeyView, QuestionView, SiteView, VaultStatus } from "../../lib/mes
 import { FIRST_SETTINGS, type VaultSettings } from "../../lib/vault/settings.ts";
 import { ACTIVITY_ANSWERS, CARE_ANSWERS, SECURITY_ANSWERS } from "./fake-security.ts";
 import { QUESTION_ANSWERS, SITE_ANSWERS } from "./fake-sites.ts";
-import { findKey, KDF, viewVault, watchPinned } from "./fake-views.ts";
+import { activateKey, findKey, KDF, viewVault, watchPinned } from "./fake-views.ts";
 import { makeUses } from "./made-up-activity.ts";
 
 export interface FakeState {
@@ -217,11 +217,7 @@ const ANSWERS: Answers = {
     return added;
   },
   "keys.rename": (state, { id, name }) => change(state, id, (key) => ({ ...key, name: name.trim() })),
-  "keys.activate": (state, { id }) => {
-    const { provider } = findKey(state, id);
-    state.keys = state.keys.map((key) => (key.provider === provider ? { ...key, active: key.id === id } : key));
-    return findKey(state, id);
-  },
+  "keys.activate": (state, { id }) => activateKey(state, id),
   "keys.delete": (state, { id }) => {
     const gone = findKey(state, id);
     const left = state.keys.filter((key) => key.id !== id);

@@ -6,13 +6,32 @@ import { parseAddress } from "../../lib/injection/site-settings.ts";
 import type { Command } from "../../lib/messages/commands.ts";
 import type { SiteView } from "../../lib/messages/views.ts";
 import type { Answers, FakeState } from "./fake-services.ts";
+import { activateKey, viewChoices, viewVault } from "./fake-views.ts";
 import { NO_USES } from "./made-up-views.ts";
 
 type AnswersOf<Prefix extends string> = Pick<Answers, Extract<keyof Answers, `${Prefix}.${string}`>>;
 
-export const SITE_ANSWERS: AnswersOf<"site"> & AnswersOf<"sites"> = {
-  "site.view": ({ site }) => site,
+export const SITE_ANSWERS: AnswersOf<"popup"> & AnswersOf<"site"> & AnswersOf<"sites"> = {
+  "popup.view": (state, { origin = null }) => {
+    const { site, questions } = state;
+    const assistant = "https://infinityassistant.io";
+    return { vault: viewVault(state), origin, site, questions, assistant, keys: viewChoices(state) };
+  },
   "site.change": (state, { id, type: _, ...change }) => replace(state, id, (site) => changeSite(site, change)),
+  "site.chooseKey": (state, { id, keyId }) => {
+    const { provider } = activateKey(state, keyId);
+    const choices = state.keys
+      .filter((key) => key.active)
+      .map((key) => ({ provider: key.provider, keyName: key.name, mask: key.mask }));
+    return replace(state, id, (site) => {
+      const changed = changeSite({ ...site, choices }, { provider });
+      return { ...changed, key: changed.key && { ...changed.key, id: keyId } };
+    });
+  },
+  "site.pause": (state, { id, paused }) =>
+    replace(state, id, (site) =>
+      paused ? { ...site, status: "paused", key: null, headers: null } : changeSite(site, {}),
+    ),
   "site.restore": (state, { id }) =>
     replace(state, id, (site) => {
       if (site.status !== "damaged") throw new KeyringError("changed-meanwhile");

@@ -68,6 +68,7 @@ describe("the list of sites", () => {
 /** Exhaustive by type: what each status is called, and what it offers. */
 const STATUSES: Readonly<Record<SiteStatus, { badge: string; says: RegExp; offers: string | null }>> = {
   on: { badge: "Using your key", says: /uses your Anthropic key/, offers: null },
+  paused: { badge: "Paused", says: /keys are paused for Gateway/, offers: null },
   off: { badge: "Switched off", says: /does not use your keys/, offers: null },
   locked: { badge: "Locked", says: /requests from Gateway to a model are stopped/, offers: null },
   "no-vault": { badge: "Not set up", says: /Create a vault/, offers: null },

@@ -5,7 +5,7 @@
  */
 import { pollFor } from "./poll.ts";
 
-export type PopupKey = "Tab" | "Enter" | "Escape";
+export type PopupKey = "Tab" | "Enter" | "Escape" | "ArrowDown";
 
 export interface Point {
   readonly x: number;
@@ -17,6 +17,7 @@ export interface PopupDriver {
   /** Value of a JavaScript expression in the popup; promises are awaited, the value must be JSON. */
   readonly evaluate: (expression: string) => Promise<unknown>;
   readonly clickAt: (point: Point) => Promise<void>;
+  /** Into whatever has the focus. */
   readonly typeText: (text: string) => Promise<void>;
   readonly press: (key: PopupKey) => Promise<void>;
   /** PNG. */
@@ -25,7 +26,7 @@ export interface PopupDriver {
   readonly close: () => Promise<void>;
 }
 
-export interface ToolbarPopup extends Omit<PopupDriver, "clickAt" | "typeText"> {
+export interface ToolbarPopup extends Omit<PopupDriver, "clickAt"> {
   /** What a person reads in it. */
   readonly text: () => Promise<string>;
   readonly waitForText: (text: string) => Promise<void>;
@@ -37,7 +38,7 @@ export interface ToolbarPopup extends Omit<PopupDriver, "clickAt" | "typeText"> 
 
 /** Resolves once the popup has loaded. */
 export async function buildToolbarPopup(driver: PopupDriver): Promise<ToolbarPopup> {
-  const { clickAt, typeText, ...rest } = driver;
+  const { clickAt, ...rest } = driver;
   const text = async () => String(await driver.evaluate("document.body.innerText"));
   const click = async (selector: string, name = "") => {
     const what = `${selector} ${JSON.stringify(name)} in the popup`;
@@ -48,7 +49,7 @@ export async function buildToolbarPopup(driver: PopupDriver): Promise<ToolbarPop
   };
   const fill = async (label: string, value: string) => {
     await click("input, textarea", label);
-    await typeText(value);
+    await rest.typeText(value);
   };
   await pollFor(() => driver.evaluate("document.readyState === 'complete'"), { what: "the popup to load" });
   return { ...rest, text, click, waitForText, fill };

@@ -1,8 +1,13 @@
 /** Answers a page's messages in the page itself, in place of the background: any state can be looked at, under the real policy. */
 import type { Page } from "playwright-core";
+import type { PopupView } from "../../lib/messages/views.ts";
 import type { Scene } from "./scene.ts";
 
 const KDF = { memoryKiB: 19_456, passes: 2, lanes: 1, salt: "AAAAAAAAAAAAAAAAAAAAAA" };
+
+function viewTab({ tab, site = null, questions = [] }: Scene): Omit<PopupView, "vault" | "keys"> {
+  return { origin: tab ?? site?.origin ?? null, site, questions, assistant: "https://infinityassistant.io" };
+}
 
 /** Must be called before the page is opened. */
 export async function stubBackground(page: Page, scene: Scene): Promise<void> {
@@ -17,7 +22,9 @@ export async function stubBackground(page: Page, scene: Scene): Promise<void> {
     "keys.activate": list.keys[0],
     "keys.delete": list,
     "keys.discard": { ...list, damaged: list.damaged.slice(1) },
-    "site.view": scene.site ?? null,
+    "popup.view": { vault, ...viewTab(scene), keys: { first: list.keys.slice(0, 20), total: list.keys.length } },
+    "site.chooseKey": scene.site ?? null,
+    "site.pause": scene.site ?? null,
     "site.change": scene.site ?? null,
     "site.restore": scene.site ?? null,
     "sites.list": scene.sites ?? [],

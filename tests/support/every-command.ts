@@ -33,7 +33,7 @@ export function buildEveryCommand(subjects: Subjects): EveryCommand {
   return {
     "vault.view": { type: "vault.view" },
     "keys.list": { type: "keys.list" },
-    "site.view": { type: "site.view", origin: SITE },
+    "popup.view": { type: "popup.view", origin: SITE },
     "sites.list": { type: "sites.list" },
     "security.view": { type: "security.view" },
     "activity.list": { type: "activity.list", limit: 100, before: 1_000, filter: { key: id, kind: "uses" } },
@@ -47,11 +47,14 @@ export function buildEveryCommand(subjects: Subjects): EveryCommand {
     "keys.reveal": { type: "keys.reveal", id, wrappingKey, purpose: "copy" },
     "keys.delete": { type: "keys.delete", id: otherKeyId },
     "site.change": { type: "site.change", id: "infinity-assistant", enabled: true, provider: "openai" },
+    "site.chooseKey": { type: "site.chooseKey", id: "infinity-assistant", keyId: id },
     "site.restore": { type: "site.restore", id: "infinity-assistant" },
     "sites.add": { type: "sites.add", ...site },
     "sites.remove": { type: "sites.remove", id: siteId },
     "security.change": { type: "security.change", withSystem: true, keepActivityDays: 30 },
     "questions.answer": { type: "questions.answer", id: questionId, yes: true },
+    // Whatever the site waits for ends with it.
+    "site.pause": { type: "site.pause", id: "infinity-assistant", paused: true },
     "vault.changePassphrase": { type: "vault.changePassphrase", wrappingKey, newKdf, newWrappingKey, rotate: true },
     "vault.lock": { type: "vault.lock" },
     "vault.unlock": { type: "vault.unlock", wrappingKey: newWrappingKey },

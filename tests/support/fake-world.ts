@@ -10,6 +10,7 @@ import type { Rule } from "../../lib/injection/plan.ts";
 import { Keyring } from "../../lib/keyring/keyring.ts";
 import type { Announcement, KeyringPorts, LockAlarms } from "../../lib/keyring/ports.ts";
 import type { PageAnswer, PageNotice } from "../../lib/messages/page-messages.ts";
+import type { SiteView } from "../../lib/messages/views.ts";
 import type { IdleState } from "../../lib/vault/lock-machine.ts";
 import type { VaultSession } from "../../lib/vault/ports.ts";
 import { buildMortalPorts } from "./mortal-ports.ts";
@@ -25,6 +26,8 @@ export interface FakeBrowser {
   lockState: unknown;
   /** What the session keeps of the rules, for the activity log. */
   armed: unknown;
+  /** Which sites the session keeps as paused: they outlive a lock. */
+  paused: unknown;
   lockAlarms: LockAlarms | null;
   idle: IdleState;
   openOrigins: Set<string>;
@@ -64,6 +67,7 @@ export function buildFakeWorld(change: Partial<KeyringPorts> = {}): FakeWorld {
     session: null,
     lockState: undefined,
     armed: undefined,
+    paused: undefined,
     lockAlarms: null,
     idle: "idle",
     openOrigins: new Set([SITE]),
@@ -97,6 +101,10 @@ export function buildFakeWorld(change: Partial<KeyringPorts> = {}): FakeWorld {
       readArmed: async () => (browser.session ? structuredClone(browser.armed) : undefined),
       writeArmed: async (pairs) => {
         browser.armed = structuredClone(pairs);
+      },
+      readPaused: async () => structuredClone(browser.paused),
+      writePaused: async (siteIds) => {
+        browser.paused = structuredClone(siteIds);
       },
       clear: async () => {
         browser.session = null;
@@ -173,6 +181,11 @@ export async function buildOpenKeyring(change?: Partial<KeyringPorts>) {
 /** The first tab's content script says hello. */
 export function greet(keyring: Keyring, origin = SITE): Promise<PageAnswer> {
   return keyring.pages.receive({ type: "page.hello" }, { origin, tabId: 1 }) as Promise<PageAnswer>;
+}
+
+/** The site of this origin as the popup over it shows it. */
+export async function viewSite(keyring: Keyring, origin = SITE): Promise<SiteView | null> {
+  return (await keyring.viewPopup(origin)).site;
 }
 
 /** Without the guard of the site's own list of keys, which stands whatever becomes of the endpoints. */

@@ -35,7 +35,7 @@ function openByAction(worker: Worker): Promise<void> {
   );
 }
 
-const KEY_CODES = { Tab: 9, Enter: 13, Escape: 27 } as const;
+const KEY_CODES = { Tab: 9, Enter: 13, Escape: 27, ArrowDown: 40 } as const;
 
 interface Answer {
   readonly id?: number;

@@ -5,7 +5,12 @@ import { findView } from "./extension-views.ts";
 import type { Privileged } from "./privileged.ts";
 
 /** As WebDriver writes keys without a character: https://www.w3.org/TR/webdriver2/#keyboard-actions */
-const KEY_CHARACTERS: Readonly<Record<PopupKey, string>> = { Tab: "\uE004", Enter: "\uE007", Escape: "\uE00C" };
+const KEY_CHARACTERS: Readonly<Record<PopupKey, string>> = {
+  Tab: "\uE004",
+  Enter: "\uE007",
+  Escape: "\uE00C",
+  ArrowDown: "\uE015",
+};
 
 interface BrowserWindow {
   readonly ChromeUtils: { importESModule(url: string): { ExtensionParent: ExtensionParent } };

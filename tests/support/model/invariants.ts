@@ -40,7 +40,10 @@ function checkToolbar({ browser, model }: ModelWorld): void {
     if (state === "asks") continue;
     const site = open.find((one) => one.origin === origin);
     const status = site && statusOf(model, site, browser);
-    expect([origin, state]).toEqual([origin, status === "on" || status === "locked" ? status : "off"]);
+    expect([origin, state]).toEqual([
+      origin,
+      status === "on" || status === "locked" || status === "paused" ? status : "off",
+    ]);
   }
 }
 

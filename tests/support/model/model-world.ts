@@ -37,7 +37,14 @@ export async function buildModelWorld(): Promise<ModelWorld> {
   // What locks by itself has a model of its own: tests/unit/keyring/lock-model.test.ts.
   await keyring.security.change({ idleMinutes: null, maxMinutes: null, withSystem: false });
   const { id } = (await keyring.listSites())[0] as { id: string };
-  const site = { id, origin: SITE, isBuiltIn: true, endpoints: INFINITY_ASSISTANT.endpoints, isEnabled: true } as const;
+  const site = {
+    id,
+    origin: SITE,
+    isBuiltIn: true,
+    endpoints: INFINITY_ASSISTANT.endpoints,
+    isEnabled: true,
+    isPaused: false,
+  } as const;
   const world: ModelWorld = {
     model: {
       isUnlocked: true,

@@ -25,6 +25,7 @@ export interface ModelSite {
   provider: ModelProvider | null;
   whileLocked: WhileLocked;
   isEnabled: boolean;
+  isPaused: boolean;
 }
 
 /** The change that the built-in site asked for last. */
@@ -41,11 +42,12 @@ export interface Model {
 }
 
 type Browser = Pick<FakeBrowser, "openOrigins" | "permittedOrigins">;
-export type ModelStatus = "no-permission" | "off" | "locked" | "no-provider" | "no-key" | "on";
+export type ModelStatus = "no-permission" | "off" | "paused" | "locked" | "no-provider" | "no-key" | "on";
 
 export function statusOf(model: Model, site: ModelSite, browser: Browser): ModelStatus {
   if (!browser.permittedOrigins.has(site.origin)) return "no-permission";
   if (!site.isEnabled) return "off";
+  if (site.isPaused) return "paused";
   if (!model.isUnlocked) return "locked";
   if (site.provider === null) return "no-provider";
   return activeKey(model, site.provider) ? "on" : "no-key";

@@ -5,7 +5,7 @@ import { errorCodeOf } from "../../../lib/errors.ts";
 import type { Endpoint } from "../../../lib/injection/infinity-assistant.ts";
 import type { HeaderForm } from "../../../lib/messages/views.ts";
 import { FAST_KDF } from "../fake-world.ts";
-import type { ModelSite } from "./model.ts";
+import type { ModelKey, ModelSite } from "./model.ts";
 import { addKey, type ModelWorld, noteDeletedKey, ORIGINS, pickFrom } from "./model-world.ts";
 
 export type Step = (world: ModelWorld, pick: number) => Promise<void>;
@@ -35,12 +35,17 @@ async function whileOpen({ model }: ModelWorld, change: () => Promise<unknown>):
 
 function changeSite(world: ModelWorld, pick: number, change: Partial<ModelSite>): Promise<boolean> {
   const site = pickFrom(world.model.sites, pick) as ModelSite;
-  const { isEnabled, isBuiltIn: _, ...rest } = change;
+  const { isEnabled, isBuiltIn: _, isPaused: __, ...rest } = change;
   const sent = { ...rest, ...(isEnabled !== undefined && { enabled: isEnabled }) };
   return whileOpen(world, async () => {
     await world.keyring.changeSite(site.id, sent as Parameters<typeof world.keyring.changeSite>[1]);
-    Object.assign(site, change);
+    // On or off is said for good, and ends what was meant for now.
+    Object.assign(site, change, isEnabled !== undefined && { isPaused: false });
   });
+}
+
+function noteActivated({ model }: ModelWorld, key: ModelKey): void {
+  for (const other of model.keys) if (other.provider === key.provider) other.active = other === key;
 }
 
 export const USER_STEPS: Readonly<Record<string, Step>> = {
@@ -80,8 +85,14 @@ export const USER_STEPS: Readonly<Record<string, Step>> = {
   },
   activateKey: async (world, pick) => {
     const key = pickFrom(world.model.keys, pick);
-    if (!key || !(await whileOpen(world, () => world.keyring.activateKey(key.id)))) return;
-    for (const other of world.model.keys) if (other.provider === key.provider) other.active = other === key;
+    if (key && (await whileOpen(world, () => world.keyring.activateKey(key.id)))) noteActivated(world, key);
+  },
+  chooseKey: async (world, pick) => {
+    const key = pickFrom(world.model.keys, pick);
+    const site = pickFrom(world.model.sites, pick >> 2);
+    if (!key || !site || !(await whileOpen(world, () => world.keyring.chooseKey(site.id, key.id)))) return;
+    site.provider = key.provider;
+    noteActivated(world, key);
   },
   renameKey: async (world, pick) => {
     const key = pickFrom(world.model.keys, pick);
@@ -103,7 +114,7 @@ export const USER_STEPS: Readonly<Record<string, Step>> = {
     };
     await whileOpen(world, async () => {
       const { id } = await keyring.addSite({ address: origin, name: "Added", ...settings });
-      model.sites.push({ id, origin, isBuiltIn: false, isEnabled: true, ...settings });
+      model.sites.push({ id, origin, isBuiltIn: false, isEnabled: true, isPaused: false, ...settings });
     });
   },
   removeSite: async (world, pick) => {
@@ -111,7 +122,14 @@ export const USER_STEPS: Readonly<Record<string, Step>> = {
     if (!site || !(await whileOpen(world, () => world.keyring.removeSite(site.id)))) return;
     world.model.sites = world.model.sites.filter((other) => other !== site);
   },
-  pauseOrResume: async (world, pick) => {
+  pauseOrGoOn: async (world, pick) => {
+    const site = pickFrom(world.model.sites, pick) as ModelSite;
+    await whileOpen(world, async () => {
+      await world.keyring.pauseSite(site.id, !site.isPaused);
+      site.isPaused = !site.isPaused;
+    });
+  },
+  switchOnOrOff: async (world, pick) => {
     await changeSite(world, pick, { isEnabled: !pickFrom(world.model.sites, pick)?.isEnabled });
   },
   chooseProvider: async (world, pick) => {

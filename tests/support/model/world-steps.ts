@@ -28,7 +28,8 @@ async function ask(world: ModelWorld, change: ModelAsked, sent: object): Promise
 
 async function endSession(world: ModelWorld): Promise<void> {
   for (const id of world.waited) world.forgotten.add(id);
-  Object.assign(world.browser, { session: null, questions: undefined });
+  Object.assign(world.browser, { session: null, questions: undefined, paused: undefined });
+  for (const site of world.model.sites) site.isPaused = false;
   Object.assign(world.model, { isUnlocked: false, asked: null });
   await world.restart();
 }

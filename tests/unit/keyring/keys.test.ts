@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { buildOpenKeyring, keysInRules, rulesOfEndpoints, SITE } from "../../support/fake-world.ts";
+import { buildOpenKeyring, keysInRules, rulesOfEndpoints, viewSite } from "../../support/fake-world.ts";
 import { madeUpKey } from "../../support/made-up-keys.ts";
 
 describe("keys", () => {
@@ -103,7 +103,7 @@ describe("keys", () => {
     expect(rulesOfEndpoints(browser.rules).map(({ action }) => action.type)).toEqual(["block", "block"]);
     expect(await keyring.discardKey(id)).toEqual({ keys: [], damaged: [] });
     expect(rulesOfEndpoints(browser.rules)).toEqual([]);
-    expect(await keyring.viewSite(SITE)).toMatchObject({ status: "no-key" });
+    expect(await viewSite(keyring)).toMatchObject({ status: "no-key" });
   });
 
   it("take joiners in their names, which emoji and scripts are written with", async () => {
@@ -124,7 +124,7 @@ describe("keys", () => {
       await keyring.reconcile();
       expect(keysInRules(browser.rules)).toEqual([]);
       expect(rulesOfEndpoints(browser.rules).map(({ action }) => action.type)).toEqual(["block", "block"]);
-      expect(await keyring.viewSite(SITE)).toMatchObject({ status: "key-damaged", key: null });
+      expect(await viewSite(keyring)).toMatchObject({ status: "key-damaged", key: null });
       await database.put("keys", a);
     }
   });

@@ -55,6 +55,7 @@ describe("any sequence of events", () => {
   afterAll(() => {
     // A state that never came up was never looked at.
     expect(seen.get("sequence")).toBeGreaterThan(1_000);
-    for (const what of ["on", "locked", "off", "asks", "answered"]) expect(seen.get(what), what).toBeGreaterThan(100);
+    for (const what of ["on", "locked", "off", "paused", "asks", "answered"])
+      expect(seen.get(what), what).toBeGreaterThan(100);
   });
 });

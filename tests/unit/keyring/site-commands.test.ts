@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { NewSite } from "../../../lib/keyring/site-commands.ts";
-import { buildOpenKeyring, rulesOfEndpoints, SITE } from "../../support/fake-world.ts";
+import { buildOpenKeyring, rulesOfEndpoints, SITE, viewSite } from "../../support/fake-world.ts";
 import { madeUpKey } from "../../support/made-up-keys.ts";
 
 const GATEWAY = "https://gateway.example";
@@ -135,7 +135,7 @@ describe("changing a site", () => {
     browser.permittedOrigins.add(evil);
     browser.openOrigins.add(evil);
     await keyring.reconcile();
-    expect(await keyring.viewSite(evil)).toMatchObject({ status: "damaged", key: null });
+    expect(await viewSite(keyring, evil)).toMatchObject({ status: "damaged", key: null });
     const rules = browser.rules.filter(({ condition }) => condition.urlFilter?.startsWith(`|${evil}/`));
     expect(rules.map(({ action }) => action.type)).toEqual(["block"]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { Keyring } from "../../../lib/keyring/keyring.ts";
 import type { ReportedRequest } from "../../../lib/keyring/request-log.ts";
-import { buildOpenKeyring, greet, keysInRules, rulesOfEndpoints, SITE } from "../../support/fake-world.ts";
+import { buildOpenKeyring, greet, keysInRules, rulesOfEndpoints, SITE, viewSite } from "../../support/fake-world.ts";
 import { madeUpKey } from "../../support/made-up-keys.ts";
 
 const saying = (result: string) => [{ name: "X-Provider-Key-Result", value: result }];
@@ -40,12 +40,12 @@ describe("requests that end by the thousand", () => {
 describe("a site", () => {
   it("goes from no key over on and off to another provider, and each step is in the rules", async () => {
     const { browser, keyring } = await buildOpenKeyring();
-    expect(await keyring.viewSite(SITE)).toMatchObject({ status: "no-provider", key: null, choices: [] });
-    expect(await keyring.viewSite("https://elsewhere.invalid")).toBeNull();
+    expect(await viewSite(keyring)).toMatchObject({ status: "no-provider", key: null, choices: [] });
+    expect(await viewSite(keyring, "https://elsewhere.invalid")).toBeNull();
     const [openai, cohere] = [madeUpKey("openai"), madeUpKey("cohere")];
     await keyring.addKey({ provider: "openai", name: "Work", key: openai });
     await keyring.addKey({ provider: "cohere", name: "Other", key: cohere });
-    const view = await keyring.viewSite(SITE);
+    const view = await viewSite(keyring);
     expect(view).toMatchObject({ status: "on", provider: "openai", key: { name: "Work" } });
     expect(view?.choices.map(({ provider }) => provider)).toEqual(["openai", "cohere"]);
 
@@ -55,7 +55,7 @@ describe("a site", () => {
     expect(rulesOfEndpoints(browser.rules)).toEqual([]);
     expect(await greet(keyring)).toMatchObject({ state: "free" });
     await keyring.changeSite("infinity-assistant", { enabled: true, provider: "mistral" });
-    expect(await keyring.viewSite(SITE)).toMatchObject({ status: "no-key" });
+    expect(await viewSite(keyring)).toMatchObject({ status: "no-key" });
     expect(rulesOfEndpoints(browser.rules)).toEqual([]);
   });
 
@@ -83,7 +83,7 @@ describe("a site", () => {
       // Its own addresses, whatever the record says.
       const guarded = rulesOfEndpoints(browser.rules).map(({ condition }) => condition.urlFilter);
       expect(guarded).toEqual([`|${SITE}/api/chat|`, `|${SITE}/api/chat/stream|`]);
-      expect(await keyring.viewSite(SITE)).toMatchObject({ status: "damaged", key: null });
+      expect(await viewSite(keyring)).toMatchObject({ status: "damaged", key: null });
       const change = keyring.changeSite("infinity-assistant", { enabled: true });
       await expect(change).rejects.toMatchObject({ code: "site-damaged" });
     }
@@ -127,7 +127,7 @@ describe("a site", () => {
     await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
     await report(keyring, {}, "used");
     await report(keyring, {}, "<script>");
-    expect(await keyring.viewSite(SITE)).toMatchObject({ sentToday: 2, lastUse: { result: "unconfirmed" } });
+    expect(await viewSite(keyring)).toMatchObject({ sentToday: 2, lastUse: { result: "unconfirmed" } });
     for (const other of [
       { method: "GET" },
       { url: `${SITE}/api/chat?q=1` },
@@ -141,13 +141,13 @@ describe("a site", () => {
       await report(keyring, other, "used");
     }
     await report(keyring, { frameId: 3 }, "refused");
-    expect(await keyring.viewSite(SITE)).toMatchObject({ sentToday: 3, lastUse: { result: "refused" } });
+    expect(await viewSite(keyring)).toMatchObject({ sentToday: 3, lastUse: { result: "refused" } });
     expect((await keyring.listKeys()).keys[0]?.lastUse).toMatchObject({ result: "refused" });
     browser.nowMs += 24 * 3_600_000;
-    expect(await keyring.viewSite(SITE)).toMatchObject({ sentToday: 0, lastUse: { result: "refused" } });
+    expect(await viewSite(keyring)).toMatchObject({ sentToday: 0, lastUse: { result: "refused" } });
     await keyring.lock();
     await report(keyring, {}, "used");
-    expect(await keyring.viewSite(SITE)).toMatchObject({ status: "locked", sentToday: 0 });
+    expect(await viewSite(keyring)).toMatchObject({ status: "locked", sentToday: 0 });
   });
 
   it("counts a request for the key that it carried, whatever is changed before its answer ends", async () => {
@@ -165,7 +165,7 @@ describe("a site", () => {
     await keyring.counter.noteEnd({ ...bare, responseHeaders: [] });
     await keyring.counter.noteEnd({ ...aborted, responseHeaders: null });
     await keyring.counter.noteEnd({ ...makeRequest(), responseHeaders: null });
-    expect((await keyring.viewSite(SITE))?.sentToday).toBe(2);
+    expect((await viewSite(keyring))?.sentToday).toBe(2);
     const uses = (await keyring.listKeys()).keys.map(({ name, lastUse }) => [name, lastUse?.result]);
     expect(uses).toEqual([
       ["B", undefined],
@@ -184,7 +184,7 @@ describe("a site", () => {
     woken.counter.noteStart(waking);
     await started;
     await woken.counter.noteEnd({ ...waking, responseHeaders: saying("used") });
-    expect((await woken.viewSite(SITE))?.sentToday).toBe(2);
+    expect((await viewSite(woken))?.sentToday).toBe(2);
   });
 
   it("beside a record that is none is served as ever", async () => {

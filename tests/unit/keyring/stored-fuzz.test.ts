@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Database } from "../../../lib/browser/database.ts";
 import { errorCodeOf } from "../../../lib/errors.ts";
 import { readDisk } from "../../support/disk.ts";
-import { buildOpenKeyring, SITE } from "../../support/fake-world.ts";
+import { buildOpenKeyring, SITE, viewSite } from "../../support/fake-world.ts";
 import { madeUpKey } from "../../support/made-up-keys.ts";
 
 const ADDED = "https://chat.example.org";
@@ -106,7 +106,7 @@ async function readEverything({ keyring }: World): Promise<string[]> {
     () => keyring.view(),
     () => keyring.listKeys(),
     () => keyring.listSites(),
-    () => keyring.viewSite(ADDED),
+    () => viewSite(keyring, ADDED),
     () => keyring.listQuestions(),
     () => keyring.security.view(),
     () => keyring.activity.list({ limit: 50 }),

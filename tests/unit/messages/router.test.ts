@@ -4,7 +4,7 @@ import { encodeBase64url } from "../../../lib/crypto/bytes.ts";
 import { INFINITY_ASSISTANT } from "../../../lib/injection/infinity-assistant.ts";
 import { COMMANDS } from "../../../lib/messages/commands.ts";
 import { buildRouter } from "../../../lib/messages/router.ts";
-import { buildFakeWorld, buildOpenKeyring, FAST_KDF, keysInRules, SITE } from "../../support/fake-world.ts";
+import { buildFakeWorld, buildOpenKeyring, FAST_KDF, keysInRules, SITE, viewSite } from "../../support/fake-world.ts";
 import { madeUpKey } from "../../support/made-up-keys.ts";
 
 const own = { id: "abcdefgh", origin: "chrome-extension://abcdefgh" };
@@ -106,7 +106,7 @@ describe("the router", () => {
     const { keyring, route } = await buildOpenRouter();
     const key = madeUpKey("openai");
     const { id } = await keyring.addKey({ provider: "openai", name: "Work", key: madeUpKey("openai") });
-    const before = await keyring.viewSite(SITE);
+    const before = await viewSite(keyring);
     const site = { type: "site.change", id: "infinity-assistant" };
     for (const message of [
       { type: "keys.add", provider: "elsewhere", name: "A", key },
@@ -124,7 +124,7 @@ describe("the router", () => {
     ]) {
       expect([message, await route(message, page)]).toEqual([message, { ok: false, code: "message-invalid" }]);
     }
-    expect(await keyring.viewSite(SITE)).toEqual(before);
+    expect(await viewSite(keyring)).toEqual(before);
     expect((await keyring.listKeys()).keys.map(({ name }) => name)).toEqual(["Work"]);
   });
 
