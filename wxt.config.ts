@@ -1,5 +1,7 @@
 import tailwindcss from "@tailwindcss/vite";
+import type { Plugin } from "vite";
 import { defineConfig } from "wxt";
+import notices from "./components/about/notices.json" with { type: "json" };
 import { addDevelopmentSite, buildManifest } from "./manifest.config.ts";
 
 // The manifest alone differs in the development build: a mode, or a define, would change the code's bytes too.
@@ -14,6 +16,20 @@ const bareContentScripts = {
     const [definition] = /^import definition from .+;$/m.exec(code) ?? [];
     if (!definition) throw new Error("WXT wraps content scripts in a new way.");
     return `${definition} definition.main();`;
+  },
+};
+
+/** Whose work is in the build is said in the section "About": nothing gets in beside that list. */
+const everyPackageNoticed: Plugin = {
+  name: "every-package-noticed",
+  apply: "build",
+  generateBundle(_, bundle) {
+    const known = new Set(notices.map(({ name }) => name));
+    const modules = Object.values(bundle).flatMap((part) => (part.type === "chunk" ? Object.keys(part.modules) : []));
+    for (const module of modules) {
+      const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(module) ?? [];
+      if (name && !known.has(name)) this.error(`${name} is built in and not noticed: node scripts/make-notices.mjs`);
+    }
   },
 };
 
@@ -32,7 +48,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [tailwindcss(), bareContentScripts],
+    plugins: [tailwindcss(), bareContentScripts, everyPackageNoticed],
     build: { target: ["chrome127", "firefox142"], modulePreload: { polyfill: false } },
   }),
 });

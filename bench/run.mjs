@@ -5,7 +5,7 @@ import { provideArgon2 } from "../scripts/lib/provide-argon2.js";
 import { provideChromium } from "../scripts/lib/provide-browser.js";
 import { runPackage } from "../scripts/lib/run.js";
 
-const BENCHES = ["bench/site-kit.ts", "bench/vault.ts", "bench/popup.ts", "bench/injection.ts"];
+const BENCHES = ["bench/site-kit.ts", "bench/vault.ts", "bench/options.ts", "bench/popup.ts", "bench/injection.ts"];
 
 try {
   await installPackages();

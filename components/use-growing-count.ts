@@ -1,7 +1,8 @@
 /** Long lists in slices: what is first on the page is drawn at once, the rest a slice a frame, so that nothing the person does has to wait. */
 import { useEffect, useState } from "react";
 
-const FIRST = 40;
+/** More than a tall window shows. */
+const FIRST = 20;
 const SLICE = 20;
 
 /** How many of `total` to draw now. Never fewer than were drawn before, unless there are fewer. */

@@ -20,6 +20,6 @@ export function focusHeading(): void {
   document.querySelector("h1")?.focus();
 }
 
-function hasNoFocus(): boolean {
+export function hasNoFocus(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }

@@ -13,6 +13,8 @@ interface SelectFieldProps<T extends string> {
   readonly label: string;
   /** For a screen reader alone, where the place says it to everyone else. */
   readonly labelHidden?: boolean;
+  /** One of several over a list, and not the subject of the page. */
+  readonly small?: boolean;
   readonly hint?: string;
   readonly value: T | null;
   readonly options: readonly SelectOption<T>[];
@@ -24,7 +26,17 @@ interface SelectFieldProps<T extends string> {
 }
 
 export function SelectField<T extends string>(props: SelectFieldProps<T>): ReactNode {
-  const { label, labelHidden = false, hint, value, options, emptyText, pending = false, onChange } = props;
+  const {
+    label,
+    labelHidden = false,
+    small = false,
+    hint,
+    value,
+    options,
+    emptyText,
+    pending = false,
+    onChange,
+  } = props;
   const id = useId();
 
   function choose(chosen: string): void {
@@ -45,7 +57,12 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>): React
           aria-busy={pending || undefined}
           aria-describedby={hint === undefined ? undefined : `${id}-hint`}
           onChange={(event) => choose(event.currentTarget.value)}
-          className={classes(FRAME_CLASS, "cursor-pointer appearance-none pe-9 text-lead", pending && "opacity-70")}
+          className={classes(
+            FRAME_CLASS,
+            "cursor-pointer appearance-none pe-9",
+            small ? "text-body" : "text-lead",
+            pending && "opacity-70",
+          )}
         >
           {value === null && (
             <option value="" disabled>

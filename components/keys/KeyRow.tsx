@@ -1,164 +1,104 @@
-/** One key in the list: its name first, then whose it is, what can be seen of it, and what became of it. */
-import { Copy, Eye, type LucideIcon } from "lucide-react";
+/** One key in the list: its name first, then whose it is, what can be seen of it, and what became of it. The row opens its details. */
+import { ChevronRight } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import type { KeyView } from "../../lib/messages/views.ts";
 import { PROVIDERS } from "../../lib/providers/catalog.ts";
 import { Button } from "../controls/Button.tsx";
 import { classes } from "../controls/classes.ts";
 import { Failure } from "../controls/Failure.tsx";
-import { isTrouble, lastUseText } from "../last-use-text.ts";
 import { KeyDrawing } from "../marks/KeyDrawing.tsx";
 import { ProviderMark } from "../marks/ProviderMark.tsx";
 import { t } from "../text.ts";
 import { useTask } from "../use-task.ts";
-import { dateText, exactText } from "../when.ts";
+import { ActiveBadge } from "./ActiveBadge.tsx";
+import { AddedDate, LastUseLine } from "./KeyHistory.tsx";
 import { keyElementId } from "./key-element-id.ts";
-import type { RevealPurpose } from "./use-reveal.ts";
 
-export interface KeyActions {
+export interface KeyRowActions {
+  /** The address of a key's details. */
+  readonly fragmentOf: (id: string) => string;
   readonly onActivate: (key: KeyView) => Promise<void>;
-  readonly onReveal: (key: KeyView, purpose: RevealPurpose) => void;
-  readonly onRename: (key: KeyView) => void;
-  readonly onDelete: (key: KeyView) => void;
 }
 
 interface KeyRowProps {
   readonly view: KeyView;
+  /** Whether its details are shown. */
+  readonly isOpen: boolean;
+  /** Whether it is laid out only when it is about to be seen. */
+  readonly isFar: boolean;
   /** Any number where the key was never used. */
   readonly nowMs: number;
-  /** The same at every drawing: there may be a thousand rows. */
-  readonly actions: KeyActions;
+  /** The same at every drawing: there may be thousands of rows. */
+  readonly actions: KeyRowActions;
 }
 
-export const KeyRow = memo(function KeyRow({ view, nowMs, actions }: KeyRowProps): ReactNode {
+export const KeyRow = memo(function KeyRow({ view, isOpen, isFar, nowMs, actions }: KeyRowProps): ReactNode {
   const activation = useTask();
-  const provider = PROVIDERS[view.provider].name;
   return (
     <li
       aria-label={view.name}
-      className="grid transition-colors duration-300 has-[h2:focus]:bg-verdigris-tint gap-x-5 gap-y-3 px-4 py-4 @lg:grid-cols-[5.5rem_minmax(0,1fr)] @lg:px-5 @lg:py-5 @2xl:grid-cols-[5.5rem_minmax(0,1fr)_auto] @2xl:items-center"
+      className={classes(
+        "relative grid gap-x-4 gap-y-3 px-4 py-4 transition-colors duration-150 @md:grid-cols-[4.5rem_minmax(0,1fr)_auto_auto] @md:items-center @md:px-5",
+        isFar && "[contain-intrinsic-size:auto_5rem] [content-visibility:auto]",
+        isOpen
+          ? "bg-verdigris-tint before:absolute before:inset-y-0 before:start-0 before:w-1 before:bg-verdigris forced-colors:before:bg-[Highlight]"
+          : "hover:bg-sunken has-[h2>a:focus]:bg-verdigris-tint",
+      )}
     >
-      <KeyDrawing
-        provider={view.provider}
-        mask={view.mask}
-        className={classes("w-18 @lg:mt-1 @lg:w-22 @2xl:mt-0", view.active ? "text-brass" : "text-edge opacity-55")}
-      />
-      <div className="min-w-0">
+      <KeyDrawing provider={view.provider} mask={view.mask} className={classes("w-18", bladeColour(view))} />
+      <div className="min-w-0 pe-6 @md:pe-0">
         <div className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
-          <h2 id={keyElementId(view.id)} tabIndex={-1} className="min-w-0 text-name font-semibold">
-            {view.name}
+          <h2 className="min-w-0 text-name font-semibold">
+            <a
+              id={keyElementId(view.id)}
+              href={actions.fragmentOf(view.id)}
+              aria-current={isOpen || undefined}
+              className="outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+            >
+              {view.name}
+            </a>
           </h2>
-          {view.active && <ActiveBadge provider={provider} />}
+          {view.active && <ActiveBadge provider={view.provider} />}
         </div>
         <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-0.5">
           <span className="inline-flex items-center gap-1.5">
             <ProviderMark provider={view.provider} className="size-3.5 text-ink-soft" />
-            {provider}
+            {PROVIDERS[view.provider].name}
           </span>
-          <span className="inline-flex items-center">
-            <code className="font-mono text-note text-ink-soft">{view.mask}</code>
-            <RevealButton
-              label={t("reveal.showOf", { name: view.name })}
-              onClick={() => actions.onReveal(view, "show")}
-              sign={Eye}
-            />
-            <RevealButton
-              label={t("reveal.copyOf", { name: view.name })}
-              onClick={() => actions.onReveal(view, "copy")}
-              sign={Copy}
-            />
-          </span>
+          <code className="font-mono text-note text-ink-soft">{view.mask}</code>
         </p>
-        <KeyHistory view={view} nowMs={nowMs} />
+        <p className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-note text-ink-soft">
+          <LastUseLine lastUse={view.lastUse} nowMs={nowMs} />
+          <AddedDate atMs={view.addedAtMs}>{(date) => t("keys.added", { date })}</AddedDate>
+        </p>
       </div>
-      <div className="-mx-2.5 flex flex-wrap items-center gap-x-1 @lg:col-start-2 @2xl:col-start-auto @2xl:mx-0">
-        {!view.active && (
-          <Button
-            kind="secondary"
-            size="small"
-            className="mx-1.5"
-            pending={activation.pending}
-            pendingText={t("keys.makingActive")}
-            aria-label={t("keys.makeActiveOf", { name: view.name })}
-            onClick={() => activation.run(() => actions.onActivate(view))}
-          >
-            {t("keys.makeActive")}
-          </Button>
-        )}
+      {!view.active && (
         <Button
-          kind="quiet"
           size="small"
-          aria-label={t("keys.renameOf", { name: view.name })}
-          onClick={() => actions.onRename(view)}
+          className="relative justify-self-start"
+          pending={activation.pending}
+          pendingText={t("keys.makingActive")}
+          aria-label={t("keys.makeActiveOf", { name: view.name })}
+          onClick={() => activation.run(() => actions.onActivate(view))}
         >
-          {t("keys.rename")}
+          {t("keys.makeActive")}
         </Button>
-        <Button
-          kind="quietDanger"
-          size="small"
-          aria-label={t("keys.deleteOf", { name: view.name })}
-          onClick={() => actions.onDelete(view)}
-        >
-          {t("keys.delete")}
-        </Button>
-      </div>
-      <Failure code={activation.failure} className="col-span-full" />
+      )}
+      <ChevronRight
+        className="absolute end-3 top-4.5 size-4 text-ink-soft @md:static @md:col-start-4 @md:row-start-1 rtl:-scale-x-100"
+        aria-hidden="true"
+      />
+      <Failure code={activation.failure} className="relative col-span-full" />
     </li>
   );
 }, isSameRow);
 
 /** Every list that is read brings new objects for the same keys. */
 function isSameRow(before: KeyRowProps, after: KeyRowProps): boolean {
-  const isSameKey = JSON.stringify(before.view) === JSON.stringify(after.view);
-  return isSameKey && before.nowMs === after.nowMs && before.actions === after.actions;
+  const isSamePlace = before.isOpen === after.isOpen && before.isFar === after.isFar && before.nowMs === after.nowMs;
+  return isSamePlace && before.actions === after.actions && JSON.stringify(before.view) === JSON.stringify(after.view);
 }
 
-interface RevealButtonProps {
-  readonly label: string;
-  readonly sign: LucideIcon;
-  readonly onClick: () => void;
-}
-
-function RevealButton({ label, sign: Sign, onClick }: RevealButtonProps): ReactNode {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-      className="-my-1 ms-1 flex size-7 shrink-0 cursor-pointer items-center justify-center rounded-control text-ink-soft transition-colors duration-150 hover:bg-sunken hover:text-ink"
-    >
-      <Sign className="size-4" aria-hidden="true" />
-    </button>
-  );
-}
-
-function ActiveBadge({ provider }: { readonly provider: string }): ReactNode {
-  return (
-    <span
-      title={t("keys.activeHint", { provider })}
-      className="shrink-0 rounded-full bg-brass-tint px-2.5 py-0.5 text-note font-semibold text-brass-ink forced-colors:border"
-    >
-      {t("keys.active")}
-    </span>
-  );
-}
-
-function KeyHistory({ view: { addedAtMs, lastUse }, nowMs }: Pick<KeyRowProps, "view" | "nowMs">): ReactNode {
-  return (
-    <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-0.5 text-note text-ink-soft">
-      <span className={classes(lastUse !== null && isTrouble(lastUse) && "font-medium text-danger")}>
-        {lastUse === null ? (
-          t("keys.never")
-        ) : (
-          <time dateTime={new Date(lastUse.atMs).toISOString()} title={exactText(lastUse.atMs)}>
-            {lastUseText(lastUse, nowMs)}
-          </time>
-        )}
-      </span>
-      <time dateTime={new Date(addedAtMs).toISOString()} title={exactText(addedAtMs)}>
-        {t("keys.added", { date: dateText(addedAtMs) })}
-      </time>
-    </p>
-  );
+function bladeColour({ active }: KeyView): string {
+  return active ? "text-brass" : "text-edge opacity-55";
 }

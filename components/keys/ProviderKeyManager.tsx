@@ -1,120 +1,70 @@
-/** The section "LLM Providers": every key there is, and what can be done with each. */
+/** The section "LLM Providers": every key there is, one of them in full where it was chosen, and what can be done with each. */
 import { Plus } from "lucide-react";
-import { type ReactNode, useRef, useState } from "react";
-import type { KeyList, KeyView } from "../../lib/messages/views.ts";
-import { PROVIDERS } from "../../lib/providers/catalog.ts";
+import { type ReactNode, useCallback, useRef, useState } from "react";
+import type { KeyList } from "../../lib/messages/views.ts";
 import { Button } from "../controls/Button.tsx";
+import { classes } from "../controls/classes.ts";
 import { Failure } from "../controls/Failure.tsx";
-import { Modal } from "../controls/Modal.tsx";
 import { Notice } from "../controls/Notice.tsx";
-import { useSay } from "../controls/Sayings.tsx";
-import { GoOnNotice } from "../first-run/GoOnNotice.tsx";
+import { type KeysSection, leaveForSection } from "../options/section.ts";
+import { useServices } from "../services.tsx";
 import { t } from "../text.ts";
-import { AddKeyForm } from "./AddKeyForm.tsx";
-import { DamagedNotice } from "./DamagedNotice.tsx";
-import { DeleteKeyQuestion } from "./DeleteKeyQuestion.tsx";
-import { DiscardKeyQuestion } from "./DiscardKeyQuestion.tsx";
-import { KeyGroups } from "./KeyGroups.tsx";
-import { KeysEmpty } from "./KeysEmpty.tsx";
-import { keyElementId } from "./key-element-id.ts";
-import { RenameKeyForm } from "./RenameKeyForm.tsx";
-import { RevealKeyDialog } from "./RevealKeyDialog.tsx";
-import { type NewKey, useKeys } from "./use-keys.ts";
-import type { RevealPurpose } from "./use-reveal.ts";
-
-/** What stands in front of the list. The key stays while its dialog fades, hence `open` beside it. */
-type Asking =
-  | { readonly what: "add" }
-  | { readonly what: "rename" | "delete" | RevealPurpose; readonly key: KeyView }
-  | { readonly what: "discard"; readonly id: string };
+import { useLive } from "../use-live.ts";
+import { useNow } from "../use-now.ts";
+import { KeyDetails } from "./KeyDetails.tsx";
+import { KeyDialogs } from "./KeyDialogs.tsx";
+import { KeyListPane } from "./KeyListPane.tsx";
+import { chooseKeys, NO_CHOICES } from "./key-choices.ts";
+import { DETAILS_ELEMENT_ID, keyElementId } from "./key-element-id.ts";
+import { useKeyChanges } from "./use-key-changes.ts";
+import { useKeyChoices } from "./use-key-choices.ts";
+import { useKeyDialogs } from "./use-key-dialogs.ts";
+import { useKeys } from "./use-keys.ts";
+import { useOpenKeyFocus } from "./use-open-key.ts";
 
 const NO_KEYS: KeyList = { keys: [], damaged: [] };
 
-export function ProviderKeyManager(): ReactNode {
-  const { list, add, rename, activate, remove, discard } = useKeys();
-  const say = useSay();
-  const [asking, setAsking] = useState<Asking>({ what: "add" });
-  const [open, setOpen] = useState(false);
+export function ProviderKeyManager({ section }: { readonly section: KeysSection }): ReactNode {
+  const { id } = section;
+  const { client } = useServices();
+  const keys = useKeys();
+  const sites = useLive(useCallback(() => client("sites.list"), [client]));
   const heading = useRef<HTMLHeadingElement>(null);
-  const landing = useRef<string | null>(null);
-  const opener = useRef<Element | null>(null);
+  const chosen = useKeyChoices(section);
+  const dialogs = useKeyDialogs(heading);
+  const nowMs = useNow();
+  useOpenKeyFocus(id, heading);
+  const [wantedId, setWantedId] = useState(id);
+  // Its row has to be there when its details are closed again.
+  if (id !== null && id !== wantedId) setWantedId(id);
 
-  function ask(next: Asking): void {
-    landing.current = null;
-    opener.current = document.activeElement;
-    setAsking(next);
-    setOpen(true);
-  }
+  const changes = useKeyChanges({
+    keys,
+    dialogs,
+    onAdded: (key) => {
+      setWantedId(key.id);
+      if (chooseKeys([key], chosen.choices).length === 0) chosen.choose({ ...NO_CHOICES, sort: chosen.choices.sort });
+    },
+    onRemoved: () => id !== null && leaveForSection(chosen.fragmentOf(null)),
+  });
 
-  function close(): void {
-    setOpen(false);
-  }
-
-  /**
-   * Where the focus goes when the dialog closes: to the key that is new, to the heading where a key has gone or where another
-   * window's change took the button that opened the dialog, and else back to that button.
-   */
-  function findLanding(): HTMLElement | null {
-    if (landing.current !== null) return document.getElementById(landing.current) ?? heading.current;
-    return opener.current?.isConnected === false ? heading.current : null;
-  }
-
-  async function addKey(key: NewKey): Promise<void> {
-    const added = await add(key);
-    landing.current = keyElementId(added.id);
-    close();
-    const provider = PROVIDERS[added.provider].name;
-    say(
-      added.active
-        ? t("keys.saidAdded", { name: added.name, provider })
-        : t("keys.saidAddedBeside", { name: added.name, provider }),
-    );
-  }
-
-  async function renameKey(id: string, name: string): Promise<void> {
-    const renamed = await rename(id, name);
-    close();
-    say(t("keys.saidRenamed", { name: renamed.name }));
-  }
-
-  async function deleteKey(key: KeyView): Promise<void> {
-    await remove(key.id);
-    landing.current = keyElementId(key.id);
-    close();
-    say(t("keys.saidDeleted", { name: key.name }));
-  }
-
-  async function discardKey(id: string): Promise<void> {
-    await discard(id);
-    landing.current = keyElementId(id);
-    close();
-    say(t("keys.saidDiscarded"));
-  }
-
-  async function activateKey(key: KeyView): Promise<void> {
-    await activate(key.id);
-    document.getElementById(keyElementId(key.id))?.focus();
-    say(t("keys.saidActive", { name: key.name, provider: PROVIDERS[key.provider].name }));
-  }
-
+  const { list } = keys;
+  const shown = list.status === "ready" ? list.value : NO_KEYS;
+  const isOpen = id !== null && list.status === "ready";
   const addButton = (
-    <Button kind="primary" onClick={() => ask({ what: "add" })}>
+    <Button kind="primary" onClick={() => dialogs.ask({ what: "add" })}>
       <Plus className="size-4.5" aria-hidden="true" />
       {t("keys.add")}
     </Button>
   );
-  const shown = list.status === "ready" ? list.value : NO_KEYS;
-  const { keys, damaged } = shown;
-
   return (
     <div className="space-y-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 ref={heading} tabIndex={-1} className="text-title font-semibold">
           {t("keys.title")}
         </h1>
-        {keys.length > 0 && addButton}
+        {shown.keys.length > 0 && <div className={classes(isOpen && BESIDE_ONLY)}>{addButton}</div>}
       </div>
-      <Notice title={t("keys.bringTitle")}>{t("keys.bring")}</Notice>
       {list.status === "loading" && <p className="text-ink-soft">{t("keys.loading")}</p>}
       {list.status === "failed" && (
         <div className="space-y-3">
@@ -123,71 +73,44 @@ export function ProviderKeyManager(): ReactNode {
         </div>
       )}
       {list.status === "ready" && (
-        <>
-          <GoOnNotice keys={keys} />
-          <DamagedNotice damaged={damaged} onDiscard={(id) => ask({ what: "discard", id })} />
-          {keys.length === 0 ? (
-            <KeysEmpty action={addButton} />
-          ) : (
-            <KeyGroups
-              keys={keys}
-              onActivate={activateKey}
-              onReveal={(key, what) => ask({ what, key })}
-              onRename={(key) => ask({ what: "rename", key })}
-              onDelete={(key) => ask({ what: "delete", key })}
+        <div className="grid gap-6 wide:grid-cols-[minmax(0,1fr)_21rem] wide:items-start">
+          {!isOpen && (
+            <Notice title={t("keys.bringTitle")} className="wide:order-last">
+              {t("keys.bring")}
+            </Notice>
+          )}
+          <div className={classes("min-w-0 space-y-4", isOpen && BESIDE_ONLY)}>
+            <KeyListPane
+              list={shown}
+              chosen={chosen}
+              openId={id}
+              wantedId={wantedId}
+              addButton={addButton}
+              onActivate={(key) => changes.activate(key, () => focusOn(keyElementId(key.id)))}
+              onDiscard={(damagedId) => dialogs.ask({ what: "discard", id: damagedId })}
+            />
+          </div>
+          {isOpen && (
+            <KeyDetails
+              view={shown.keys.find((key) => key.id === id) ?? null}
+              list={shown}
+              sites={sites.status === "ready" ? sites.value : null}
+              nowMs={nowMs}
+              backTo={chosen.fragmentOf(null)}
+              onAsk={dialogs.ask}
+              onActivate={(key) => changes.activate(key, () => focusOn(DETAILS_ELEMENT_ID))}
             />
           )}
-        </>
+        </div>
       )}
-      <Modal
-        open={open && asking.what === "add"}
-        onOpenChange={setOpen}
-        title={t("addKey.title")}
-        returnFocusTo={findLanding}
-      >
-        <AddKeyForm onAdd={addKey} onCancel={close} />
-      </Modal>
-      {(asking.what === "rename" || asking.what === "delete") && (
-        <>
-          <Modal
-            open={open && asking.what === "rename"}
-            onOpenChange={setOpen}
-            title={t("renameKey.title")}
-            returnFocusTo={findLanding}
-          >
-            <RenameKeyForm view={asking.key} onRename={(name) => renameKey(asking.key.id, name)} onCancel={close} />
-          </Modal>
-          <DeleteKeyQuestion
-            key={asking.key.id}
-            open={open && asking.what === "delete"}
-            view={asking.key}
-            list={shown}
-            onDelete={() => deleteKey(asking.key)}
-            onClose={close}
-            returnFocusTo={findLanding}
-          />
-        </>
-      )}
-      {(asking.what === "show" || asking.what === "copy") && (
-        <RevealKeyDialog
-          key={`${asking.what} ${asking.key.id}`}
-          open={open}
-          purpose={asking.what}
-          view={asking.key}
-          onClose={close}
-          returnFocusTo={findLanding}
-        />
-      )}
-      {asking.what === "discard" && (
-        <DiscardKeyQuestion
-          key={asking.id}
-          open={open}
-          damagedCount={damaged.length}
-          onDiscard={() => discardKey(asking.id)}
-          onClose={close}
-          returnFocusTo={findLanding}
-        />
-      )}
+      <KeyDialogs dialogs={dialogs} list={shown} changes={changes} />
     </div>
   );
+}
+
+/** Details stand beside the list where there is room, and in its place where there is not. */
+const BESIDE_ONLY = "hidden wide:block";
+
+function focusOn(elementId: string): void {
+  document.getElementById(elementId)?.focus();
 }

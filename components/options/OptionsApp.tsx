@@ -1,6 +1,7 @@
 /** The options page: which of its pages is shown follows from the vault; which section of the open vault, from the address. */
 import { type ReactNode, useCallback } from "react";
 import type { VaultView } from "../../lib/messages/views.ts";
+import { AboutPage } from "../about/AboutPage.tsx";
 import { ActivityPage } from "../activity/ActivityPage.tsx";
 import { Button } from "../controls/Button.tsx";
 import { Failure } from "../controls/Failure.tsx";
@@ -66,11 +67,13 @@ interface OpenSectionProps {
 function OpenSection({ section, onVault }: OpenSectionProps): ReactNode {
   switch (section.name) {
     case "keys":
-      return <ProviderKeyManager />;
+      return <ProviderKeyManager section={section} />;
     case "activity":
       return <ActivityPage filter={section.filter} />;
     case "security":
       return <SecurityPage onWiped={onVault} />;
+    case "about":
+      return <AboutPage />;
     default:
       return <SiteManager section={section} />;
   }
@@ -79,7 +82,7 @@ function OpenSection({ section, onVault }: OpenSectionProps): ReactNode {
 function WaitingQuestion(): ReactNode {
   const questions = useQuestions();
   return (
-    <div className="mb-6 overflow-hidden rounded-card empty:hidden">
+    <div className="mb-6 max-w-192 overflow-hidden rounded-card empty:hidden">
       <QuestionPanel questions={questions} vault="unlocked" />
     </div>
   );

@@ -20,7 +20,7 @@ interface OptionsShellProps {
 export function OptionsShell({ section, onLocked, waiting, children }: OptionsShellProps): ReactNode {
   const locking = useTask();
   return (
-    <div className="mx-auto flex min-h-dvh max-w-280 flex-col wide:grid wide:grid-cols-[15rem_minmax(0,1fr)] wide:grid-rows-[1fr_auto] wide:gap-x-12 wide:px-8">
+    <div className="mx-auto flex min-h-dvh max-w-328 flex-col wide:grid wide:grid-cols-[15rem_minmax(0,1fr)] wide:grid-rows-[1fr_auto] wide:gap-x-12 wide:px-8">
       <button
         type="button"
         onClick={skipToContent}
@@ -28,7 +28,7 @@ export function OptionsShell({ section, onLocked, waiting, children }: OptionsSh
       >
         {t("page.skip")}
       </button>
-      <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4 py-3 row:px-8 wide:row-span-2 wide:flex-col wide:flex-nowrap wide:items-stretch wide:justify-start wide:gap-8 wide:border-b-0 wide:px-0 wide:py-10">
+      <header className="flex flex-wrap items-center justify-between gap-3 border-b border-line px-4 py-3 row:px-8 wide:sticky wide:top-0 wide:row-span-2 wide:h-dvh wide:flex-col wide:flex-nowrap wide:items-stretch wide:justify-start wide:gap-8 wide:border-b-0 wide:px-0 wide:py-10">
         <p className="flex min-w-0 items-center gap-3 font-semibold row:text-lead">
           <BrandTile />
           {t("extension_name")}
@@ -41,7 +41,8 @@ export function OptionsShell({ section, onLocked, waiting, children }: OptionsSh
       <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-6 row:px-8 row:py-10 wide:px-0">
         <Failure code={locking.failure} className="mb-6" />
         {waiting}
-        {children}
+        {/* A line is read in one glance; the keys have their details beside them. */}
+        <div className={section === "keys" ? undefined : "max-w-192"}>{children}</div>
       </main>
       <footer className="px-4 pb-8 text-note text-ink-soft row:px-8 wide:px-0">{t("page.footer")}</footer>
     </div>

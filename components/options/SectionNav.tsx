@@ -1,5 +1,5 @@
 /** The sections of the page: beside it where there is room, above it where there is not. */
-import { Globe, KeyRound, ScrollText, ShieldCheck } from "lucide-react";
+import { Globe, Info, KeyRound, ScrollText, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { classes } from "../controls/classes.ts";
 import { t } from "../text.ts";
@@ -10,6 +10,7 @@ const ENTRIES = [
   { title: "sites.title", fragment: SECTION_FRAGMENTS.sites, sign: Globe, of: ["sites", "add-site", "edit-site"] },
   { title: "activity.title", fragment: SECTION_FRAGMENTS.activity, sign: ScrollText, of: ["activity"] },
   { title: "security.title", fragment: SECTION_FRAGMENTS.security, sign: ShieldCheck, of: ["security"] },
+  { title: "about.title", fragment: SECTION_FRAGMENTS.about, sign: Info, of: ["about"] },
 ] as const satisfies readonly { readonly of: readonly Section["name"][]; readonly [rest: string]: unknown }[];
 
 export function SectionNav({ section }: { readonly section: Section["name"] }): ReactNode {

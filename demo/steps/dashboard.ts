@@ -41,7 +41,7 @@ export const DASHBOARD: readonly DemoStep[] = [
       const asked = await answer(demo, "Add this key for Infinity Assistant?", "Yes, add it");
       await tab.waitForRow(ADDED);
       await demo.options.page.bringToFront();
-      await demo.options.page.getByRole("button", { name: `Delete ${ADDED}` }).waitFor();
+      await demo.options.keyRow(ADDED).waitFor();
       const ok = asked.includes(ADDED) && !asked.includes(userKey(demo, "mistral"));
       return seen(ok, `the popup named "${ADDED}" and showed its mask; it is listed on the tab and in the extension`);
     },
@@ -67,7 +67,7 @@ export const DASHBOARD: readonly DemoStep[] = [
       await tab.beginToDelete(ADDED);
       await answer(demo, "Delete this key?", "Yes, delete it");
       await tab.waitUntilGone(ADDED);
-      const left = await demo.options.page.locator('[aria-label^="Delete "]').count();
+      const { length: left } = await demo.options.keyNames();
       return seen(left === 2, `it is gone from the tab, and the extension holds ${left} keys`);
     },
   },

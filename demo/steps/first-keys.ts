@@ -9,7 +9,7 @@ export const FIRST_KEYS: readonly DemoStep[] = [
     play: async ({ options, world }) => {
       await options.page.bringToFront();
       await options.createVault(world.passphrase);
-      const keys = await options.page.locator('[aria-label^="Delete "]').count();
+      const { length: keys } = await options.keyNames();
       const heading = await options.page.getByRole("heading", { level: 1 }).textContent();
       return seen(
         keys === 0 && heading === "LLM Providers",

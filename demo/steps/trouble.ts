@@ -53,7 +53,7 @@ export const TROUBLE: readonly DemoStep[] = [
       await options.deleteKey("Out of credit");
       const { payer } = await chat.send("Better now?");
       demo.keyedWhileOpen = countKeyedRequests(demo);
-      const left = await options.page.locator('[aria-label^="Delete "]').count();
+      const { length: left } = await options.keyNames();
       const ok = lastCallCarried(demo, "openai", userKey(demo, "openai")) && left === 2 && payer === "Your OpenAI key";
       return seen(ok, `${left} keys are left, and the page says "${payer}"`);
     },

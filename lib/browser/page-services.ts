@@ -5,6 +5,7 @@ import { buildClient } from "../messages/client.ts";
 import type { PageServices } from "../messages/page-services.ts";
 import { browser } from "./api.ts";
 import { browserFamily } from "./browser-family.ts";
+import { describeBrowser } from "./browser-name.ts";
 import { listenForChanges, listenForProgress } from "./change-signal.ts";
 import { readCurrentOrigin } from "./current-origin.ts";
 import { buildDerivation } from "./derivation.ts";
@@ -21,6 +22,10 @@ export function buildPageServices(): PageServices {
     openOptions,
     listenForProgress,
     keepStorage,
+    readProduct: () => ({
+      version: browser.runtime.getManifest().version,
+      browserName: describeBrowser(navigator.userAgent),
+    }),
     writeClipboard: (text) => navigator.clipboard.writeText(text),
     browserFamily: browserFamily(),
     watchToolbarIcon,

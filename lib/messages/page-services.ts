@@ -25,6 +25,8 @@ export interface PageServices {
   readonly listenForProgress: (onProgress: (progress: Progress) => void) => () => void;
   /** Asks the browser to keep the vault when the disk gets full too; its answer, or null where it has none. Asks no person. */
   readonly keepStorage: () => Promise<boolean | null>;
+  /** What is running here, in what. */
+  readonly readProduct: () => Product;
   /** Writes to the clipboard; an empty text clears it. @throws where the browser refuses */
   readonly writeClipboard: (text: string) => Promise<void>;
   /** Where browsers differ in what a person sees of them. */
@@ -39,4 +41,11 @@ export type BrowserFamily = "chromium" | "firefox";
 export interface Progress {
   readonly done: number;
   readonly total: number;
+}
+
+export interface Product {
+  /** Of the extension, as in its manifest. */
+  readonly version: string;
+  /** With its version and the system, as far as it says: "Chrome 141 on Linux". */
+  readonly browserName: string;
 }

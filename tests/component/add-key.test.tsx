@@ -16,7 +16,7 @@ describe("adding a key", () => {
     const field = keyField();
     await submit(page.user);
     await waitFor(() => expect(screen.queryByRole("dialog", { name: "Add Provider Key" })).toBeNull());
-    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Work" })));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("link", { name: "Work" })));
     await screen.findByText("Added Work. It is now your active Anthropic key.");
     expect(sentKeys(page)).toEqual([{ type: "keys.add", provider: "anthropic", name: "Work", key }]);
     expect(field.value).toBe("");

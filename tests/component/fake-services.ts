@@ -12,7 +12,7 @@ import type { KeyView, QuestionView, SiteView, VaultStatus } from "../../lib/mes
 import { FIRST_SETTINGS, type VaultSettings } from "../../lib/vault/settings.ts";
 import { ACTIVITY_ANSWERS, CARE_ANSWERS, SECURITY_ANSWERS } from "./fake-security.ts";
 import { QUESTION_ANSWERS, SITE_ANSWERS } from "./fake-sites.ts";
-import { activateKey, findKey, KDF, viewVault, watchPinned } from "./fake-views.ts";
+import { activateKey, changeKey, findKey, KDF, viewVault, watchPinned } from "./fake-views.ts";
 import { makeUses } from "./made-up-activity.ts";
 
 export interface FakeState {
@@ -156,6 +156,7 @@ export function buildFakeServices(initial: Partial<FakeState> = {}): FakeService
       state.kept = keeps;
       return kept;
     },
+    readProduct: () => ({ version: "1.2.3", browserName: "Chrome 141 on Linux" }),
     writeClipboard: async (text) => {
       if (state.clipboard === null) throw new DOMException("refused", "NotAllowedError");
       state.clipboard = text;
@@ -216,7 +217,7 @@ const ANSWERS: Answers = {
     state.keys = [added, ...state.keys];
     return added;
   },
-  "keys.rename": (state, { id, name }) => change(state, id, (key) => ({ ...key, name: name.trim() })),
+  "keys.rename": (state, { id, name }) => changeKey(state, id, (key) => ({ ...key, name: name.trim() })),
   "keys.activate": (state, { id }) => activateKey(state, id),
   "keys.delete": (state, { id }) => {
     const gone = findKey(state, id);
@@ -239,10 +240,4 @@ const ANSWERS: Answers = {
 
 function carryOut(state: FakeState, command: Command): unknown {
   return (ANSWERS[command.type] as (state: FakeState, command: Command) => unknown)(state, command);
-}
-
-function change(state: FakeState, id: string, make: (key: KeyView) => KeyView): KeyView {
-  const changed = make(findKey(state, id));
-  state.keys = state.keys.map((key) => (key.id === id ? changed : key));
-  return changed;
 }

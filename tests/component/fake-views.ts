@@ -46,3 +46,9 @@ export function activateKey(state: FakeState, id: string): KeyView {
   state.keys = state.keys.map((key) => (key.provider === provider ? { ...key, active: key.id === id } : key));
   return findKey(state, id);
 }
+
+export function changeKey(state: FakeState, id: string, make: (key: KeyView) => KeyView): KeyView {
+  const changed = make(findKey(state, id));
+  state.keys = state.keys.map((key) => (key.id === id ? changed : key));
+  return changed;
+}

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { descriptionOf } from "./field-facts.ts";
-import { openKeys, row, rowNames } from "./key-list.tsx";
+import { openDetails, openKeys, row, rowNames } from "./key-list.tsx";
 import { DAY_MS, MINUTE_MS, makeKey } from "./made-up-views.ts";
 
 describe("the section LLM Providers", () => {
@@ -95,7 +95,7 @@ describe("making a key the active one", () => {
     await within(row("Spare")).findByText("Active");
     expect(within(row("Work")).queryByText("Active")).toBeNull();
     await screen.findByText("Spare is now your active OpenAI key.");
-    expect(document.activeElement).toBe(within(row("Spare")).getByRole("heading"));
+    expect(document.activeElement).toBe(within(row("Spare")).getByRole("link", { name: "Spare" }));
   });
 
   it("says beside the key why it failed", async () => {
@@ -108,7 +108,7 @@ describe("making a key the active one", () => {
 
 describe("renaming a key", () => {
   it("begins with the name that it has, and takes another", async () => {
-    const { user } = await openKeys([makeKey({ name: "Work" })]);
+    const { user } = await openDetails("Work", [makeKey({ name: "Work" })]);
     await user.click(screen.getByRole("button", { name: "Rename Work" }));
     const field = await screen.findByLabelText<HTMLInputElement>("Name");
     expect(field.value).toBe("Work");
@@ -125,7 +125,7 @@ describe("renaming a key", () => {
     ["a name longer than any message", "n".repeat(20_001), null, /at most 80 characters/],
     ["one that the vault refuses", "Office", "name-too-long", /at most 80 characters/],
   ] as const)("refuses %s", async (_, name, code, sentence) => {
-    const { user, refuse, asked } = await openKeys([makeKey({ name: "Work" })]);
+    const { user, refuse, asked } = await openDetails("Work", [makeKey({ name: "Work" })]);
     if (code) refuse("keys.rename", code);
     await user.click(screen.getByRole("button", { name: "Rename Work" }));
     const field = await screen.findByLabelText<HTMLInputElement>("Name");

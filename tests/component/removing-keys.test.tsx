@@ -2,12 +2,12 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { KeyView } from "../../lib/messages/views.ts";
 import type { FakeState } from "./fake-services.ts";
-import { openKeys, row, rowNames } from "./key-list.tsx";
+import { openDetails, openKeys, row, rowNames } from "./key-list.tsx";
 import { makeKey } from "./made-up-views.ts";
 
 describe("deleting a key", () => {
   const askFor = async (name: string, keys: readonly KeyView[], rest: Partial<FakeState> = {}) => {
-    const page = await openKeys(keys, rest);
+    const page = await openDetails(name, keys, rest);
     await page.user.click(screen.getByRole("button", { name: `Delete ${name}` }));
     const question = await screen.findByRole("alertdialog", { name: `Delete ${name}?` });
     return { ...page, question };
@@ -42,7 +42,7 @@ describe("deleting a key", () => {
     ]);
     state.keys = state.keys.filter(({ name }) => name !== "Spare");
     announce();
-    await waitFor(() => expect(document.querySelectorAll("h2[id^=key-]")).toHaveLength(1));
+    await waitFor(() => expect(document.querySelectorAll("h2 a[id^=key-]")).toHaveLength(1));
     await user.click(within(question).getByRole("button", { name: "Keep key" }));
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("heading", { name: "LLM Providers" })));

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { madeUpKey } from "../support/made-up-keys.ts";
 import { fakeWrappingKey } from "./fake-services.ts";
 import { descriptionOf } from "./field-facts.ts";
-import { openKeys } from "./key-list.tsx";
+import { openDetails } from "./key-list.tsx";
 import { madeUpPassphrase } from "./made-up-passphrases.ts";
 import { makeKey } from "./made-up-views.ts";
 import { isHeldByReact } from "./react-holdings.ts";
@@ -11,7 +11,7 @@ import { wholeDocument } from "./render-with.tsx";
 
 async function openDialog(what: "Show" | "Copy") {
   const [passphrase, secret, view] = [madeUpPassphrase(), madeUpKey("openai"), makeKey({ name: "Work" })];
-  const page = await openKeys([view], {
+  const page = await openDetails("Work", [view], {
     wrappingKey: fakeWrappingKey(passphrase),
     secrets: { [view.id]: secret },
   });

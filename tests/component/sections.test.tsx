@@ -41,7 +41,7 @@ describe("the sections of the options page", () => {
     await waitFor(() => expect(document.activeElement).toBe(heading));
   });
 
-  it.each(["Activity", "Security"])("lead to %s, and back", async (name) => {
+  it.each(["Activity", "Security", "About"])("lead to %s, and back", async (name) => {
     const { user } = openOptionsAt("#sites");
     await title("Sites");
     await user.click(links().getByRole("link", { name }));
@@ -73,10 +73,18 @@ describe("the sections of the options page", () => {
     "#welcome",
     "#welcome/",
   ])("take %j for the first of them", (fragment) => {
-    expect(parseSection(fragment)).toEqual({ name: "keys" });
+    expect(parseSection(fragment)).toMatchObject({ name: "keys", id: null });
   });
 
   it.each([
+    ["#keys", { name: "keys", id: null, query: "" }],
+    ["#keys?search=a&x=1", { name: "keys", id: null, query: "search=a&x=1" }],
+    ["#keys/a%2Fb%3F", { name: "keys", id: "a/b?", query: "" }],
+    ["#keys/a?sort=name", { name: "keys", id: "a", query: "sort=name" }],
+    ["#keys/%", { name: "keys", id: null, query: "" }],
+    ["#keys/", { name: "keys", id: null, query: "" }],
+    ["#nothing?search=a", { name: "keys", id: null, query: "" }],
+    ["#about", { name: "about" }],
     ["#sites", { name: "sites" }],
     ["#activity", { name: "activity", filter: {} }],
     ["#security", { name: "security" }],

@@ -57,7 +57,7 @@ it("keeps a second options page in step with the first", async () => {
   const second = await OptionsPage.open(open.browser);
   await open.options.page.bringToFront();
   await open.options.addKey({ provider: "OpenAI", name: "Elsewhere", key: open.key });
-  await second.page.getByRole("button", { name: "Delete Elsewhere" }).waitFor();
+  await second.keyRow("Elsewhere").waitFor();
   await open.options.lock();
   await second.page.getByRole("heading", { name: "Unlock your vault" }).waitFor();
 });

@@ -1,5 +1,5 @@
 /** The options page as a person uses it: by what is written on it, with real clicks and keys. */
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { LaunchedKeyring } from "./launched-keyring.ts";
 import { pollFor } from "./poll.ts";
 
@@ -68,10 +68,30 @@ export class OptionsPage {
     await this.page.getByRole("button", { name: `Make active: ${name}` }).waitFor({ state: "detached" });
   }
 
+  /** Its details, from its row in the list. */
+  async openKey(name: string): Promise<void> {
+    await this.keyRow(name).getByRole("link", { name, exact: true }).click();
+    await this.page.getByRole("region", { name, exact: true }).waitFor();
+  }
+
   /** Answers the question that is asked first. */
   async deleteKey(name: string): Promise<void> {
+    await this.openKey(name);
     await this.page.getByRole("button", { name: `Delete ${name}` }).click();
     await this.page.getByRole("alertdialog").getByRole("button", { name: "Delete key" }).click();
-    await this.page.getByRole("button", { name: `Delete ${name}` }).waitFor({ state: "detached" });
+    await this.keyRow(name).waitFor({ state: "detached" });
+  }
+
+  keyRow(name: string): Locator {
+    return this.#rows().and(this.page.getByRole("listitem", { name, exact: true }));
+  }
+
+  /** As they stand in the list, which need not have come yet. */
+  keyNames(): Promise<string[]> {
+    return this.#rows().evaluateAll((rows) => rows.map((row) => row.getAttribute("aria-label") ?? ""));
+  }
+
+  #rows(): Locator {
+    return this.page.getByRole("region", { name: "Your keys" }).getByRole("listitem");
   }
 }

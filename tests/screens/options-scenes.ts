@@ -1,11 +1,14 @@
 /** The options page in every state. */
 import type { Page } from "playwright-core";
 import type { KeyView } from "../../lib/messages/views.ts";
-import { MINUTE_MS, makeKey } from "../component/made-up-views.ts";
+import { PROVIDERS } from "../../lib/providers/catalog.ts";
+import { PROVIDER_IDS } from "../../lib/providers/provider-id.ts";
+import { MINUTE_MS, makeAddedSite, makeKey, makeSite } from "../component/made-up-views.ts";
 import { LONG_NAME, twinName } from "./long-names.ts";
 import type { Scene } from "./scene.ts";
 
 const nowMs = Date.now();
+const RESULTS = ["used", "refused", "unconfirmed", "no-credit", "rate-limited", "ignored"] as const;
 
 const work = makeKey({ name: "Work", lastUse: { atMs: nowMs - 2 * MINUTE_MS, result: "used" } });
 const fiveKeys: readonly KeyView[] = [
@@ -49,6 +52,27 @@ const twins: readonly KeyView[] = [
 
 const damaged = [{ id: "damaged-1" }, { id: "damaged-2" }];
 
+/** Enough to be searched, of every provider, in every state. */
+const manyKeys: readonly KeyView[] = PROVIDER_IDS.flatMap((provider, of) =>
+  ["Team", "Nightly jobs", "Laptop"].map((name, at) =>
+    makeKey({
+      provider,
+      name: `${name}, ${PROVIDERS[provider].name}`,
+      mask: ["sk-p...9f2Q", "sk-s...m2Lw", "h7Gd...0pQz"][at] ?? "***",
+      active: at === 0,
+      lastUse: at === 2 ? null : { atMs: nowMs - (of + at * 30) * 60 * MINUTE_MS, result: RESULTS[of + at] ?? "used" },
+    }),
+  ),
+);
+const many = {
+  page: "options",
+  vault: "unlocked",
+  list: { keys: manyKeys, damaged: [] },
+  sites: [makeSite()],
+} as const;
+const details = (keys: readonly KeyView[], at = 0) =>
+  ({ page: "options", vault: "unlocked", list: { keys, damaged: [] }, fragment: `#keys/${keys[at]?.id}` }) as const;
+
 const openAdd = (page: Page) => page.getByRole("button", { name: "Add Provider Key" }).click();
 
 export const OPTIONS_SCENES: readonly Scene[] = [
@@ -77,6 +101,30 @@ export const OPTIONS_SCENES: readonly Scene[] = [
   { name: "keys-long-damaged", page: "options", vault: "unlocked", list: { keys: longKeys, damaged } },
   { name: "keys-twins", page: "options", vault: "unlocked", list: { keys: twins, damaged: [] } },
   { name: "keys-failed", page: "options", vault: "unlocked", refusals: { "keys.list": "background-unreachable" } },
+  { ...many, name: "keys-many" },
+  { ...many, name: "keys-by-name", fragment: "#keys?sort=name&state=active" },
+  { ...many, name: "keys-searched", fragment: "#keys?search=team" },
+  { ...many, name: "keys-none-found", fragment: "#keys?search=holiday" },
+  {
+    ...many,
+    name: "keys-whole-pasted",
+    act: async (page) => {
+      await page.getByRole("searchbox").fill(`sk-proj-${"aB3dE5".repeat(8)}`);
+      await page.getByText("looked like a whole key").waitFor();
+    },
+  },
+  { ...details(manyKeys), name: "key-details", sites: [makeSite(), makeAddedSite({ provider: "openai" })] },
+  { ...details(manyKeys, 4), name: "key-details-other" },
+  { ...details(fiveKeys, 1), name: "key-details-refused", sites: [makeSite({ status: "off", key: null })] },
+  { ...details(longKeys), name: "key-details-long", sites: [makeSite()] },
+  { ...details(fiveKeys, 9), name: "key-details-gone", fragment: "#keys/gone" },
+  { ...many, name: "about", fragment: "#about" },
+  {
+    ...many,
+    name: "about-notices",
+    fragment: "#about",
+    act: (page) => page.getByText(/^Works of others/).click(),
+  },
   {
     name: "add",
     page: "options",
@@ -108,22 +156,17 @@ export const OPTIONS_SCENES: readonly Scene[] = [
   },
   {
     name: "rename",
-    page: "options",
-    vault: "unlocked",
-    list: { keys: longKeys, damaged: [] },
+    ...details(longKeys),
     act: (page) => page.getByRole("button", { name: /^Rename The key/ }).click(),
   },
   {
     name: "delete",
-    page: "options",
-    vault: "unlocked",
-    list: { keys: fiveKeys, damaged: [] },
+    ...details(fiveKeys),
     act: (page) => page.getByRole("button", { name: "Delete Work" }).click(),
   },
   {
     name: "delete-twin",
-    page: "options",
-    vault: "unlocked",
+    ...details(twins.slice(0, 1)),
     list: { keys: twins.slice(0, 1), damaged: damaged.slice(1) },
     act: (page) => page.getByRole("button", { name: /^Delete The key/ }).click(),
   },
@@ -146,9 +189,7 @@ export const OPTIONS_SCENES: readonly Scene[] = [
   },
   {
     name: "rename-too-long",
-    page: "options",
-    vault: "unlocked",
-    list: { keys: [work], damaged: [] },
+    ...details([work]),
     act: async (page) => {
       await page.getByRole("button", { name: "Rename Work" }).click();
       await page.getByLabel("Name", { exact: true }).fill("n".repeat(20_001));
@@ -158,9 +199,7 @@ export const OPTIONS_SCENES: readonly Scene[] = [
   },
   {
     name: "renamed",
-    page: "options",
-    vault: "unlocked",
-    list: { keys: [work], damaged: [] },
+    ...details([work]),
     act: async (page) => {
       await page.getByRole("button", { name: "Rename Work" }).click();
       await page.getByRole("button", { name: "Save name" }).click();

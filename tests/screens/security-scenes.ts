@@ -46,7 +46,9 @@ async function openWipe(page: Page): Promise<void> {
 }
 
 const base = { page: "options", vault: "unlocked", fragment: "#security", security } as const;
-const ofKeys = { page: "options", vault: "unlocked", list: { keys, damaged: [] } } as const;
+const detailsOf = (all: typeof keys) =>
+  ({ page: "options", vault: "unlocked", list: { keys: all, damaged: [] }, fragment: `#keys/${all[0]?.id}` }) as const;
+const ofKeys = detailsOf(keys);
 
 export const SECURITY_SCENES: readonly Scene[] = [
   { ...base, name: "security" },
@@ -162,9 +164,8 @@ export const SECURITY_SCENES: readonly Scene[] = [
     },
   },
   {
-    ...ofKeys,
+    ...detailsOf(long),
     name: "reveal-shown",
-    list: { keys: long, damaged: [] },
     secret: madeUpKey("openai"),
     act: async (page) => {
       await click(page, `Show ${LONG_NAME}`);

@@ -8,9 +8,12 @@ interface ExtensionApi {
   readonly action: { openPopup(): Promise<void> };
 }
 
-/** Opens the popup over the tab that is in front, or takes the one that the extension has opened itself. */
-export async function openPopup(context: BrowserContext, worker: Worker): Promise<ToolbarPopup> {
-  const url = new URL("/popup.html", worker.url()).href;
+/**
+ * Opens the popup over the tab that is in front, or takes the one that the extension has opened itself.
+ * @param path of its page: the manifest's, unless the extension was told another
+ */
+export async function openPopup(context: BrowserContext, worker: Worker, path = "/popup.html"): Promise<ToolbarPopup> {
+  const url = new URL(path, worker.url()).href;
   const session = await browserOf(context).newBrowserCDPSession();
   const find = async () => (await listTargets(session, url))[0];
   if ((await find()) === undefined) await openByAction(worker);

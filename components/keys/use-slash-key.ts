@@ -1,0 +1,26 @@
+/**
+ * The key "/" leads to a field, from anywhere in the page's content or from nowhere in particular: not while something is typed,
+ * and not out of a dialog.
+ */
+import { type RefObject, useEffect } from "react";
+
+const TYPING = "input:not([type=radio],[type=checkbox]), textarea, select, [contenteditable]";
+
+export function useSlashKey(field: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (!isInContent(event.target)) return;
+      event.preventDefault();
+      field.current?.select();
+      field.current?.focus();
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, [field]);
+}
+
+function isInContent(target: EventTarget | null): boolean {
+  if (!(target instanceof Element) || target.matches(TYPING)) return false;
+  return target === document.body || target.closest("main") !== null;
+}
