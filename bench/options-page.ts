@@ -44,7 +44,7 @@ export class KeysPage {
   }
 
   /** The longest task of each of these steps, in this order; 0 where none was over 50 ms. */
-  async play<S extends StepName>(steps: readonly S[]): Promise<Record<S, number>> {
+  async play(steps: readonly StepName[]): Promise<Record<StepName, number>> {
     const page = this.#page;
     const search = page.getByRole("searchbox");
     const work: Readonly<Record<StepName, () => Promise<void>>> = {
@@ -81,7 +81,7 @@ export class KeysPage {
       await page.waitForTimeout(SETTLE_MS);
       longest[step] = await this.#takeLongestMs();
     }
-    return longest as Record<S, number>;
+    return longest as Record<StepName, number>;
   }
 
   close(): Promise<void> {

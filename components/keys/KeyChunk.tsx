@@ -2,7 +2,7 @@
  * A part of a long list, drawn when it comes near the window: until then something as high as its rows stands there. Once drawn
  * it stays, so that nothing that somebody has seen or focused goes again.
  */
-import { memo, type ReactNode, useCallback, useState } from "react";
+import { memo, type ReactNode, useCallback, useDeferredValue, useState } from "react";
 import type { KeyView } from "../../lib/messages/views.ts";
 import { KeyRow, type KeyRowActions } from "./KeyRow.tsx";
 import type { WatchPlace } from "./use-place-watch.ts";
@@ -39,7 +39,9 @@ export const KeyChunk = memo(function KeyChunk({
 
   const observe = useCallback((place: HTMLLIElement) => watch(place, () => setWasDrawn(true)), [watch]);
 
-  if (!wasDrawn) return <li ref={observe} aria-hidden="true" style={{ blockSize: `${keys.length * ROW_REM}rem` }} />;
+  const isDue = useDeferredValue(wasDrawn);
+  if (!draw && !isDue)
+    return <li ref={observe} aria-hidden="true" style={{ blockSize: `${keys.length * ROW_REM}rem` }} />;
   return keys.map((key) => (
     <KeyRow
       key={key.id}

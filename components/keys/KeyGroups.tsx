@@ -1,5 +1,5 @@
 /** The list: one card a provider, so that it can be seen at a glance which of its keys is the one in use; or one card of all. */
-import { type KeyboardEvent, memo, type ReactNode, useMemo } from "react";
+import { type KeyboardEvent, memo, type ReactNode, useDeferredValue, useMemo } from "react";
 import type { KeyView } from "../../lib/messages/views.ts";
 import { PROVIDERS } from "../../lib/providers/catalog.ts";
 import { t } from "../text.ts";
@@ -12,7 +12,7 @@ import { groupKeys, type KeyGroup } from "./key-groups.ts";
 import { usePlaceWatch } from "./use-place-watch.ts";
 
 /** Few enough to be drawn in a moment. */
-const CHUNK_SIZE = 10;
+const CHUNK_SIZE = 20;
 
 /** As many are drawn whether they are seen or not, so that the browser's own search finds what is in a list of usual length. */
 const ALWAYS_DRAWN = 200;
@@ -38,7 +38,8 @@ export const KeyGroups = memo(function KeyGroups(props: KeyGroupsProps): ReactNo
   const watch = usePlaceWatch();
   const groups = useMemo(() => groupKeys(keys, order).map(cutIntoChunks), [keys, order]);
   const always = Math.min(keys.length, ALWAYS_DRAWN);
-  const drawn = useGrowingCount(always);
+  // Drawn in slices of time: not as a transition, which would wait for a change of keys that is under way.
+  const drawn = useDeferredValue(useGrowingCount(always));
   const holds = (chunk: readonly KeyView[], id: string | null) => id !== null && chunk.some((key) => key.id === id);
   return (
     <section aria-label={t("keys.list")} aria-busy={drawn < always} onKeyDown={moveByArrows} className="space-y-4">

@@ -111,9 +111,11 @@ describe("a question about a key", () => {
     page.announce();
     await screen.findByRole("button", { name: "No" });
     pass(600);
-    page.state.questions = [];
+    page.refuse("questions.answer", "question-gone");
     await page.user.click(button("Yes, add it"));
     expect((await screen.findByRole("alert")).textContent).toMatch(/no longer open/);
+    page.state.questions = [];
+    page.announce();
     await waitFor(() => expect(screen.queryByRole("button", { name: "No" })).toBeNull());
   });
 

@@ -192,7 +192,7 @@ export const OPTIONS_SCENES: readonly Scene[] = [
     ...details([work]),
     act: async (page) => {
       await page.getByRole("button", { name: "Rename Work" }).click();
-      await page.getByLabel("Name", { exact: true }).fill("n".repeat(20_001));
+      await page.getByRole("textbox", { name: "Name" }).fill("n".repeat(20_001));
       await page.getByRole("button", { name: "Save name" }).click();
       await page.getByText("at most 80 characters").waitFor();
     },
