@@ -40,7 +40,7 @@ export function KeysAtHand({ keys: { first, total }, assistant }: Pick<PopupView
         href={assistant}
         target="_blank"
         rel="noreferrer"
-        className="inline-flex min-h-6 items-center gap-1.5 rounded-small font-medium text-verdigris hover:underline"
+        className="flex w-fit min-h-6 items-center gap-1.5 rounded-small font-medium text-verdigris hover:underline"
       >
         {t("popup.openAssistant")}
         <ArrowUpRight className="size-4 rtl:-scale-x-100" aria-hidden="true" />

@@ -72,7 +72,7 @@ function OpenPopup({ view }: { readonly view: Ready }): ReactNode {
       locking={locking}
       onLocked={lookAgain}
       waiting={waiting}
-      head={<Head view={view.value} />}
+      head={<Head view={view.value} isAsking={isAsking} />}
     >
       {status === "none" && <SetUp />}
       {status !== "none" && site && <SiteRemedy site={site} onChanged={showSite} onAllowed={view.reload} />}
@@ -94,8 +94,13 @@ function listQuestions({ value, reload, accept }: Ready): Live<readonly Question
   };
 }
 
-function Head({ view: { vault, site, origin } }: { readonly view: PopupView }): ReactNode {
-  if (site !== null) return <SiteStatement site={site} />;
+interface HeadProps {
+  readonly view: PopupView;
+  readonly isAsking: boolean;
+}
+
+function Head({ view: { vault, site, origin }, isAsking }: HeadProps): ReactNode {
+  if (site !== null) return <SiteStatement site={site} isBesideQuestion={isAsking} />;
   if (vault.status === "unlocked") return <NoSite origin={origin} />;
   return (
     <h1 tabIndex={-1} className="text-name font-normal">

@@ -12,9 +12,11 @@ import { OpenOptionsButton } from "./OpenOptionsButton.tsx";
 
 interface SiteStatementProps {
   readonly site: SiteView;
+  /** Then what the question asks for comes first. */
+  readonly isBesideQuestion?: boolean;
 }
 
-export function SiteStatement({ site }: SiteStatementProps): ReactNode {
+export function SiteStatement({ site, isBesideQuestion = false }: SiteStatementProps): ReactNode {
   const next = nextStepText(site);
   return (
     <section aria-label={site.name}>
@@ -27,7 +29,7 @@ export function SiteStatement({ site }: SiteStatementProps): ReactNode {
       </div>
       {lacksKeys(site) && (
         <div className="mt-3.5">
-          <OpenOptionsButton kind="primary" size="small">
+          <OpenOptionsButton kind={isBesideQuestion ? "secondary" : "primary"} size="small">
             {t("site.addKey")}
           </OpenOptionsButton>
         </div>

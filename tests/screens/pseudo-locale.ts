@@ -47,20 +47,46 @@ export function inPseudo<T extends Page | Locator>(target: T): T {
     get(real, name) {
       const member: unknown = Reflect.get(real, name);
       if (typeof member !== "function") return member;
+      const isSearch = String(name).startsWith("getBy") || name === "filter" || name === "locator";
       return (...args: unknown[]) => {
-        const result: unknown = member.apply(real, String(name).startsWith("getBy") ? args.map(translate) : args);
+        const result: unknown = member.apply(real, isSearch ? translate(args) : args);
         return isLocator(result) ? inPseudo(result) : result;
       };
     },
   });
 }
 
-function translate(arg: unknown): unknown {
-  if (arg instanceof RegExp) return new RegExp(arg.source.replace(/^\^/, "^⟦?").replace(/\$$/, "[ ż]*⟧?$"), arg.flags);
-  if (typeof arg !== "object" || arg === null) return arg;
-  const { name, exact, ...rest } = arg as { name?: string | RegExp; exact?: boolean };
-  if (typeof name === "string" && exact === true) return { ...rest, name: exactly(name) };
-  return { ...rest, ...(name !== undefined && { name: translate(name) }) };
+interface SearchOptions {
+  readonly name?: string | RegExp;
+  readonly hasText?: string | RegExp;
+  readonly exact?: boolean;
+}
+
+/** Of a search: a text, or a role that stays as it is, and what is asked of it. */
+function translate([what, asked]: readonly unknown[]): unknown[] {
+  if (isOptions(what)) return [translateOptions(what)];
+  const options = isOptions(asked) ? asked : {};
+  const isByName = options.name !== undefined;
+  return [isByName ? what : within(what, options.exact), translateOptions(options)];
+}
+
+function translateOptions({ name, hasText, exact, ...rest }: SearchOptions): object {
+  return {
+    ...rest,
+    ...(name !== undefined && { name: within(name, exact) }),
+    ...(hasText !== undefined && { hasText: within(hasText, exact) }),
+  };
+}
+
+function within(text: unknown, isExact = false): unknown {
+  if (text instanceof RegExp) {
+    return new RegExp(text.source.replace(/^\^/, "^⟦?").replace(/\$$/, "[ ż]*⟧?$"), text.flags);
+  }
+  return typeof text === "string" && isExact ? exactly(text) : text;
+}
+
+function isOptions(value: unknown): value is SearchOptions {
+  return typeof value === "object" && value !== null && !(value instanceof RegExp);
 }
 
 function exactly(name: string): RegExp {
