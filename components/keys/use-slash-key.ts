@@ -1,6 +1,6 @@
 /**
- * The key "/" leads to a field, from anywhere in the page's content or from nowhere in particular: not while something is typed,
- * and not out of a dialog.
+ * The key "/" leads to a field, while the focus is in the page's content: not while something is typed, not out of a dialog, and not from
+ * nowhere in particular, where a word that is dictated would be a row of keys (WCAG 2.2, 2.1.4).
  */
 import { type RefObject, useEffect } from "react";
 
@@ -22,5 +22,5 @@ export function useSlashKey(field: RefObject<HTMLInputElement | null>): void {
 
 function isInContent(target: EventTarget | null): boolean {
   if (!(target instanceof Element) || target.matches(TYPING)) return false;
-  return target === document.body || target.closest("main") !== null;
+  return target.closest("main") !== null;
 }
