@@ -53,9 +53,13 @@ describe("the search over the keys", () => {
     expect(screen.getByText(`${names.length} of 6 keys`).getAttribute("role")).toBe("status");
   });
 
-  it("is reached by the slash and left by Escape", async () => {
+  it("is reached by the slash from the page's content alone, and left by Escape", async () => {
     const { user } = await open();
     screen.getByText("6 keys");
+    (document.activeElement as HTMLElement).blur();
+    await user.keyboard("/");
+    expect(document.activeElement).toBe(document.body);
+    screen.getByRole("heading", { name: "LLM Providers" }).focus();
     await user.keyboard("/");
     expect(document.activeElement).toBe(field());
     await user.keyboard("beta/");
