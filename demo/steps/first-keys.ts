@@ -61,7 +61,7 @@ export const FIRST_KEYS: readonly DemoStep[] = [
     seenIn: "popup",
     play: async (demo) => {
       await inPopup(demo, async (popup) => {
-        await popup.click("label", "Work");
+        await popup.click("[role=option]", "Work");
         await popup.waitForText("uses your OpenAI key Work");
       });
       const key = userKey(demo, "openai");

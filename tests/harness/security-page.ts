@@ -1,6 +1,6 @@
 /** The sections Security and Activity, and the dialogs that ask for the passphrase once more, as a person uses them. */
 import type { Locator, Page } from "playwright-core";
-import type { OptionsPage } from "./options-page.ts";
+import { OptionsPage } from "./options-page.ts";
 
 export interface PassphraseChange {
   readonly current: string;
@@ -33,6 +33,7 @@ export class SecurityPage {
   /** Resolves with the dialog once the passphrase was sent. */
   async reveal(what: "Show" | "Copy", name: string, passphrase: string): Promise<Locator> {
     await this.goTo("LLM Providers");
+    await new OptionsPage(this.page).openKey(name);
     await this.page.getByRole("button", { name: `${what} ${name}` }).click();
     const dialog = this.page.getByRole("dialog", { name: `${what} key ${name}` });
     await dialog.getByLabel("Passphrase", { exact: true }).fill(passphrase);

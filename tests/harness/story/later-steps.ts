@@ -47,7 +47,7 @@ export const LATER_STEPS: readonly StoryStep[] = [
       await options.addKey({ provider: "Anthropic", name: "Side project", key: world.secrets.anthropic });
       await chat.page.bringToFront();
       const popup = await browser.openPopup();
-      await popup.click("label", "Side project");
+      await popup.click("[role=option]", "Side project");
       await popup.waitForText("Infinity Assistant uses your Anthropic key Side project");
       await popup.close();
       await chat.send("eight");
@@ -111,7 +111,7 @@ export const LATER_STEPS: readonly StoryStep[] = [
       await options.page.getByRole("heading", { name: "LLM Providers" }).waitFor();
       await options.deleteKey("Work");
       const tail = `...${world.secrets.openai.slice(-4)}`;
-      await options.page.getByText(tail).waitFor({ state: "detached" });
+      await options.page.getByText(tail).first().waitFor({ state: "detached" });
       const left = await options.keyNames();
       return seen(left.join() === "Side project", `what is left: ${left.join(", ")}`);
     },
