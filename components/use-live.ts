@@ -41,8 +41,8 @@ export function useLive<T>(load: () => Promise<T>, first: T | null = null): Live
   }, [load]);
 
   useEffect(() => {
-    void reload();
     const stop = subscribe(() => void reload());
+    void reload();
     return () => {
       turn.current += 1;
       stop();

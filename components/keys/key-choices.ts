@@ -1,6 +1,7 @@
 /**
  * How the list of keys is searched, filtered and ordered, and how that stands in the page's address. An address is input: what
- * is not understood there is as if it was not there. Whole keys never get that far: see `endOfWholeKey`.
+ * is not understood there is as if it was not there. What is searched for stands in no address: the browser writes addresses down, and
+ * people paste keys.
  */
 import type { KeyView } from "../../lib/messages/views.ts";
 import { PROVIDERS } from "../../lib/providers/catalog.ts";
@@ -21,21 +22,20 @@ export interface KeyChoices {
   readonly sort: KeyOrder;
 }
 
+/** Those that the address holds. */
+export type AddressedChoices = Omit<KeyChoices, "search">;
+
 export const NO_CHOICES: KeyChoices = { search: "", provider: null, state: null, sort: "provider" };
 
 /** Fewer are seen at a glance. */
 export const FEWEST_TO_SEARCH = 6;
 
-/** As long as a name may be. */
-const MAX_SEARCH = 80;
+/** No key that the vault takes is shorter. */
+const SHORTEST_KEY = 16;
 
-/** No provider's keys are shorter. */
-const SHORTEST_KEY = 20;
-
-export function parseChoices(query: string): KeyChoices {
+export function parseChoices(query: string): AddressedChoices {
   const fields = new URLSearchParams(query);
   return {
-    search: (fields.get("search") ?? "").slice(0, MAX_SEARCH),
     provider: oneOf(PROVIDER_IDS, fields.get("provider")),
     state: oneOf(KEY_STATES, fields.get("state")),
     sort: oneOf(KEY_ORDERS, fields.get("sort")) ?? NO_CHOICES.sort,
@@ -43,9 +43,8 @@ export function parseChoices(query: string): KeyChoices {
 }
 
 /** Names only what was chosen: "" for no choice at all. */
-export function formatChoices({ search, provider, state, sort }: KeyChoices): string {
+export function formatChoices({ provider, state, sort }: AddressedChoices): string {
   const fields = new URLSearchParams();
-  if (search !== "") fields.set("search", search);
   if (provider !== null) fields.set("provider", provider);
   if (state !== null) fields.set("state", state);
   if (sort !== NO_CHOICES.sort) fields.set("sort", sort);
@@ -70,8 +69,8 @@ export function chooseKeys(keys: readonly KeyView[], choices: KeyChoices): reado
 }
 
 /**
- * The last four characters of what must be a key in full, pasted to be looked for; null for everything else. A key stands in no
- * address and in no field that the browser remembers, and its end finds it as well.
+ * The last four characters of what must be a key in full, pasted to be looked for; null for everything else. Its end finds it as well,
+ * and is all that then stands on the page.
  */
 export function endOfWholeKey(text: string, keys: readonly KeyView[]): string | null {
   const typed = text.trim();

@@ -1,7 +1,7 @@
-/** The choices over the list, kept in the address: what is typed is there at once, the address follows, and "back" is followed. */
+/** The choices over the list: what is searched for stays with the page, the rest is kept in the address, and "back" is followed. */
 import { useEffect, useMemo, useState } from "react";
 import { type KeysSection, keysFragment, rewriteSection } from "../options/section.ts";
-import { formatChoices, type KeyChoices, parseChoices } from "./key-choices.ts";
+import { formatChoices, type KeyChoices, NO_CHOICES, parseChoices } from "./key-choices.ts";
 
 export interface ChosenList {
   readonly choices: KeyChoices;
@@ -15,7 +15,8 @@ export function useKeyChoices({ id, query }: KeysSection): ChosenList {
   // The address has changed: by ourselves, which changes nothing, or by a step back or a link, which is followed.
   if (query !== seen) setQueries({ own: query, seen: query });
 
-  const choices = useMemo(() => parseChoices(own), [own]);
+  const [search, setSearch] = useState(NO_CHOICES.search);
+  const choices = useMemo(() => ({ search, ...parseChoices(own) }), [search, own]);
   useEffect(() => {
     if (own !== query) rewriteSection(keysFragment(id, own));
   }, [id, own, query]);
@@ -23,8 +24,10 @@ export function useKeyChoices({ id, query }: KeysSection): ChosenList {
   return useMemo(
     () => ({
       choices,
-      choose: (change) =>
-        setQueries((last) => ({ ...last, own: formatChoices({ ...parseChoices(last.own), ...change }) })),
+      choose: ({ search: searched, ...change }) => {
+        if (searched !== undefined) setSearch(searched);
+        setQueries((last) => ({ ...last, own: formatChoices({ ...parseChoices(last.own), ...change }) }));
+      },
       fragmentOf: (of) => keysFragment(of, own),
     }),
     [choices, own],

@@ -1,5 +1,5 @@
 /** The popup: what waits for an answer first, then this tab's site and what can be done about it; or the way into the vault. */
-import { type ReactNode, useCallback, useRef } from "react";
+import { type ReactNode, useCallback } from "react";
 import type { PopupView, QuestionView, SiteView } from "../../lib/messages/views.ts";
 import { Button } from "../controls/Button.tsx";
 import { Failure } from "../controls/Failure.tsx";
@@ -11,6 +11,7 @@ import { t } from "../text.ts";
 import { useHeadingFocus } from "../use-heading-focus.ts";
 import { type Live, useLive } from "../use-live.ts";
 import { useTask } from "../use-task.ts";
+import { LockButton } from "../vault/LockButton.tsx";
 import { UnlockForm } from "../vault/UnlockForm.tsx";
 import { KeysAtHand } from "./KeysAtHand.tsx";
 import { NoSite } from "./NoSite.tsx";
@@ -21,19 +22,13 @@ import { SiteStatement } from "./SiteStatement.tsx";
 import { useEscapeCloses } from "./use-escape-closes.ts";
 
 interface PopupAppProps {
-  /** What is known already when the page begins; null where it is not. */
+  /** What is known already when the page begins, and looked at again at once; null where it is not. */
   readonly first?: PopupView | null;
-  /** What was asked before the page began: waited for where it is not known yet, and null where nobody will know. */
-  readonly look?: Promise<PopupView | null>;
 }
 
-export function PopupApp({ first = null, look }: PopupAppProps): ReactNode {
+export function PopupApp({ first = null }: PopupAppProps): ReactNode {
   const { client, currentOrigin } = useServices();
-  const early = useRef(first === null ? look : undefined);
   const load = useCallback(async () => {
-    const answered = await early.current;
-    early.current = undefined;
-    if (answered) return answered;
     const origin = await currentOrigin();
     return client("popup.view", origin === null ? {} : { origin });
   }, [client, currentOrigin]);
@@ -90,7 +85,11 @@ function listQuestions({ value, reload, accept }: Ready): Live<readonly Question
     status: "ready",
     value: value.questions,
     reload,
-    accept: (questions) => accept({ ...value, questions }),
+    // What else has become true since the click is asked for again: an answer changes keys and sites, and the vault may be locked by now.
+    accept: (questions) => {
+      accept({ ...value, questions });
+      void reload();
+    },
   };
 }
 
@@ -109,7 +108,9 @@ function Head({ view: { vault, site, origin }, isAsking }: HeadProps): ReactNode
   );
 }
 
+/** Locking needs nothing that could not be read. */
 function PopupFailed({ view }: { readonly view: Live<PopupView> & { readonly status: "failed" } }): ReactNode {
+  const locking = useTask();
   return (
     <PopupFrame
       vault={null}
@@ -120,8 +121,11 @@ function PopupFailed({ view }: { readonly view: Live<PopupView> & { readonly sta
       }
     >
       <div className="space-y-3 p-4">
-        <Failure code={view.code} />
-        <Button onClick={() => void view.reload()}>{t("common.tryAgain")}</Button>
+        <Failure code={locking.failure ?? view.code} />
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={() => void view.reload()}>{t("common.tryAgain")}</Button>
+          <LockButton task={locking} onLocked={() => void view.reload()} />
+        </div>
       </div>
     </PopupFrame>
   );

@@ -31,6 +31,8 @@ export function useListbox({ ids, chosen, onChoose, elementId }: ListboxOptions)
 
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
+      // Enter then ends a word that an input method is composing.
+      if (event.nativeEvent.isComposing) return;
       const isInField = event.currentTarget instanceof HTMLInputElement;
       const next = placeAfter(event.key, ids, { active, isInField });
       if (next !== null) setMoved(next);

@@ -29,6 +29,8 @@ const buildPolicy = (): ScriptPolicy => {
   return factory ? factory.createPolicy("keyring", rules) : rules;
 };
 
+const WARM_MS = 120_000;
+
 export interface Derivation {
   /** Starts the worker of the next derivation, which will find it ready. For when somebody begins to type. */
   readonly warmUpDerivation: () => void;
@@ -49,6 +51,12 @@ export function buildDerivation(): Derivation {
       worker.addEventListener("error", () => {
         if (warm === worker) warm = null;
       });
+      // Nobody went on typing: it holds no secret, but memory.
+      setTimeout(() => {
+        if (warm !== worker) return;
+        warm = null;
+        worker.terminate();
+      }, WARM_MS);
       worker.postMessage("warm-up" satisfies DerivationMessage);
     },
     deriveWrappingKey: async (passphrase, kdf) => {

@@ -45,12 +45,8 @@ export function buildSessionStore(): SessionStore {
       siteIds.length === 0
         ? browser.storage.session.remove(PAUSED_SLOT)
         : browser.storage.session.set({ [PAUSED_SLOT]: siteIds }),
-    clear: async () => {
-      const paused = await read(PAUSED_SLOT).catch(() => undefined);
-      await browser.storage.session.clear();
-      // Where this fails the pause has ended: then the site is served as the user set it.
-      if (paused !== undefined) await browser.storage.session.set({ [PAUSED_SLOT]: paused }).catch(() => undefined);
-    },
+    // In one call: nothing that is read or written beside it can keep a key in the session.
+    clear: () => browser.storage.session.remove([SLOT, ID_SLOT, LOCK_SLOT, ARMED_SLOT, QUESTIONS_SLOT]),
   };
 }
 

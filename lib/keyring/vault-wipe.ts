@@ -11,14 +11,14 @@ export async function wipeVault(core: KeyringCore): Promise<void> {
   const origins = await readAddedOrigins(core).catch(() => new Set<string>());
   const waiting = await questions.remove(() => true).catch(() => []);
   await access.forget();
-  // The next vault's first site has the same id.
-  await ports.session.writePaused([]).catch(() => undefined);
   for (const question of waiting) core.answerNotNow(question);
   await ports.syncRules([]);
   core.requests.forget();
   // What it has counted and not written yet would be written after the end.
   await ports.usage.readAll().catch(() => undefined);
   await ports.store.wipe();
+  // The next vault's first site has the same id.
+  await ports.session.writePaused([]).catch(() => undefined);
   for (const origin of origins) await ports.removeAccess(origin).catch(() => undefined);
 }
 

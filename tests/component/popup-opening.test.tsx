@@ -45,17 +45,30 @@ describe("the first look", () => {
     await waitFor(() => expect(asked.map(({ type }) => type)).toEqual(["popup.view"]));
   });
 
-  it("that comes late is waited for, and nothing is asked twice meanwhile", async () => {
-    const { asked, answer } = openPopupWithLook("late");
-    expect(screen.queryByRole("heading", { level: 1 })).toBeNull();
-    answer();
-    await waitFor(async () => expect(await sentence()).toMatch(/uses your OpenAI key Work/));
-    expect(asked).toEqual([]);
+  it("that is not true any more gives way to what is", async () => {
+    const site = makeSite({ status: "locked", key: null, choices: [] });
+    const { firstPicture } = openPopupWithLook("known", { vault: "locked", site });
+    expect(firstPicture).toMatch(/uses your OpenAI key Work/);
+    await screen.findByLabelText("Passphrase");
+    expect(screen.queryByRole("button", { name: "Lock" })).toBeNull();
   });
 
-  it("that was refused is asked again by the page", async () => {
-    const { asked } = openPopupWithLook("refused");
+  it("that comes too late is asked again by the page", async () => {
+    const { asked } = openPopupWithLook("late");
     await waitFor(async () => expect(await sentence()).toMatch(/uses your OpenAI key Work/));
     expect(asked).toEqual([{ type: "popup.view", origin: "https://infinityassistant.io" }]);
+  });
+});
+
+describe("a popup that cannot be filled", () => {
+  it("still locks", async () => {
+    const { user, refuse, announce, state } = openPopup(makeSite());
+    await screen.findByRole("switch");
+    refuse("popup.view", "storage-refused");
+    announce();
+    await screen.findByText(/refused to store/);
+    await user.click(screen.getByRole("button", { name: "Lock" }));
+    await screen.findByLabelText("Passphrase");
+    expect(state.vault).toBe("locked");
   });
 });

@@ -21,22 +21,17 @@ export function openPopup(site: SiteView | null, rest: Partial<FakeState> = {}):
   return { ...renderWith(<PopupApp />, state), closed: () => close.mock.calls.length };
 }
 
-/** As its entrypoint opens it: what was asked before is there, comes late, or was refused. */
-export function openPopupWithLook(is: "known" | "late" | "refused") {
+/** As its entrypoint opens it: with what was asked before the page began, or without. */
+export function openPopupWithLook(is: "known" | "late", rest: Partial<FakeState> = {}) {
   const site = makeSite();
   const keys = keysOf(site);
   const vault = { status: "unlocked", kdf: KDF } as const;
   const shown = { first: keys, total: keys.length };
   const view: PopupView = { vault, origin: site.origin, site, questions: [], assistant: site.origin, keys: shown };
-  let answer: (view: PopupView | null) => void = () => undefined;
-  const promise = new Promise<PopupView | null>((resolve) => {
-    answer = resolve;
-  });
-  if (is === "refused") answer(null);
-  const popup = <PopupApp first={is === "known" ? view : null} look={promise} />;
-  const rendered = renderWith(popup, { vault: "unlocked", origin: site.origin, site, keys });
+  const popup = <PopupApp first={is === "known" ? view : null} />;
+  const rendered = renderWith(popup, { vault: "unlocked", origin: site.origin, site, keys, ...rest });
   // Of the very first picture: nothing has been waited for.
-  return { ...rendered, firstPicture: document.body.textContent, answer: () => answer(view) };
+  return { ...rendered, firstPicture: document.body.textContent };
 }
 
 function keysOf(site: SiteView | null) {

@@ -119,6 +119,19 @@ describe("a question about a key", () => {
     await waitFor(() => expect(screen.queryByRole("button", { name: "No" })).toBeNull());
   });
 
+  it("leaves a popup that is true, where the vault was locked while its answer was on the way", async () => {
+    const page = await ask(makeKeyQuestion("add-key"));
+    pass(600);
+    const release = page.hold("questions.answer");
+    await page.user.click(button("Yes, add it"));
+    page.state.vault = "locked";
+    page.state.site = makeSite({ status: "locked", key: null, choices: [] });
+    page.announce();
+    release();
+    await screen.findByLabelText("Passphrase");
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Lock" })).toBeNull());
+  });
+
   it("stays where its answer failed, and says why", async () => {
     const page = await ask(makeKeyQuestion("add-key"));
     page.refuse("questions.answer", "storage-refused");

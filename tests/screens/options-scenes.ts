@@ -103,8 +103,8 @@ export const OPTIONS_SCENES: readonly Scene[] = [
   { name: "keys-failed", page: "options", vault: "unlocked", refusals: { "keys.list": "background-unreachable" } },
   { ...many, name: "keys-many" },
   { ...many, name: "keys-by-name", fragment: "#keys?sort=name&state=active" },
-  { ...many, name: "keys-searched", fragment: "#keys?search=team" },
-  { ...many, name: "keys-none-found", fragment: "#keys?search=holiday" },
+  { ...many, name: "keys-searched", act: (page) => page.getByRole("searchbox").fill("team") },
+  { ...many, name: "keys-none-found", act: (page) => page.getByRole("searchbox").fill("holiday") },
   {
     ...many,
     name: "keys-whole-pasted",

@@ -17,9 +17,8 @@ vi.mock("webextension-polyfill", () => ({
       session: {
         get: async (slot: string) => ({ [slot]: structuredClone(session.slots[slot]) }),
         set: async (slots: object) => void Object.assign(session.slots, structuredClone(slots)),
-        remove: async (slot: string) => void delete session.slots[slot],
-        clear: async () => {
-          session.slots = {};
+        remove: async (slots: string | string[]) => {
+          for (const slot of [slots].flat()) delete session.slots[slot];
         },
       },
     },
